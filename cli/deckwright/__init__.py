@@ -1,0 +1,3 @@
+"""Deckwright: notes in Markdown become Anki decks."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,156 @@
+"""The nouns. Everything else in Deckwright is a function from some of these to others.
+
+"Note", "card", "deck", "field", "guid" and "ordinal" mean what they mean in Anki: one note
+has fields and may have several cards.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+Kind = Literal["question", "cloze"]
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Whole lines of a source, counted from 1 in the file as it is on disk."""
+
+    path: str  # relative to the collection's root, with slashes
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """Something to tell the author: what is wrong and the shortest cure."""
+
+    span: Span
+    code: str  # kebab-case, stable
+    message: str  # lower case, no full stop
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A Markdown file: its text with line feeds only and without a byte order mark."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture or sound of the collection."""
+
+    name: str  # in the package: the hash of the content, and the extension
+    path: Path
+
+
+class Shelf(Protocol):
+    """The pictures and sounds that the notes of a collection may show."""
+
+    def find(self, target: str, source: str) -> "Media | Diagnostic":
+        """The file that `target` means in the source `source`, or why there is none.
+
+        The diagnostic's span is the source's first line: whoever asks knows the line.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `deckwright.toml` says. Nothing is needed."""
+
+    name: str = ""
+    root: str = ""
+    language: str = ""
+    author: str = ""
+    license: str = ""
+    source: str = ""
+    url: str = ""
+    decks: Literal["files", "folders"] = "files"
+    cards: frozenset[str] = frozenset()  # opt-ins of the syntax
+    reverse: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A collection as it is on disk."""
+
+    name: str  # of the root folder
+    sources: tuple[Source, ...]  # sorted by path
+    media: Shelf
+    settings: Settings
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A note as the author wrote it: every text is Markdown that the engine can read as it is."""
+
+    kind: Kind
+    front: str  # the question, or the text with its clozes
+    back: str  # the answer; empty for a cloze
+    span: Span
+    deck: str
+    context: tuple[str, ...] = ()  # the headings above, outermost first, as plain text
+    tags: tuple[str, ...] = ()
+    anchor: str = ""  # an identity that the author has pinned with {#id}
+    hint: str = ""
+    extra: str = ""
+    source: str = ""
+    reverse: bool = False
+    references: str = ""  # link and abbreviation definitions of the file that the texts use
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A draft that Anki will recognise again."""
+
+    draft: Draft
+    guid: str
+    id: int  # Anki's note id: milliseconds of an epoch
+    mod: int  # seconds of the epoch
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A note as it is shipped."""
+
+    guid: str
+    id: int
+    mod: int
+    kind: Kind
+    deck: str
+    tags: tuple[str, ...]
+    fields: tuple[str, ...]  # HTML, in the order of the note type
+    ordinals: tuple[int, ...]  # of its cards, ascending, never empty
+    media: tuple[Media, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A deck of Anki with the notes that stand directly in it, in the order of the documents."""
+
+    name: str  # levels joined by "::"
+    description: str  # Markdown, or empty
+    notes: tuple[Rendered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What becomes one .apkg file."""
+
+    name: str  # the file's name without its extension
+    title: str  # the deck that it is named after
+    decks: tuple[Deck, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a collection became. Its packages are sound only if no diagnostic is an error."""
+
+    packages: tuple[Package, ...]  # one a topic, then one of everything if there are several
+    diagnostics: tuple[Diagnostic, ...]  # sorted
