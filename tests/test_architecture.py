@@ -1,0 +1,220 @@
+"""The rules of cli/ARCHITECTURE.md that a machine can check: floors, doors, sizes."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "cli" / "deckwright"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+FLOORS = (
+    {"__init__", "model", "notetypes", "prose"},
+    {"scan", "frontmatter", "outline", "cloze", "markdown", "apkg"},
+    {"parse", "identify", "render"},
+    {"build"},
+    {"commands"},
+)
+FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+
+DOORS = {
+    "click": {"commands"},
+    "rich": {"commands"},
+    "genanki": {"apkg"},
+    "sqlite3": {"apkg"},
+    "zipfile": {"apkg"},
+    "markdown": {"markdown"},
+    "pygments": {"markdown"},
+    "pymdownx": {"markdown"},
+    "yaml": {"frontmatter"},
+    "time": {"commands"},
+    "datetime": {"commands"},
+    # Nobody's: chance, the licence of Anki, and imports that this test can't see.
+    "random": set[str](),
+    "secrets": set[str](),
+    "uuid": set[str](),
+    "anki": set[str](),
+    "aqt": set[str](),
+    "importlib.import_module": set[str](),
+}
+
+LONGEST_FILE = 250
+LONGEST_FUNCTION = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    line: int
+    name: str  # in full; of `from a import b` both, since b may be a module
+    is_lazy: bool
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(text: str) -> Iterator[Import]:
+    tree = ast.parse(text)
+    for node in ast.walk(tree):
+        is_lazy = node not in tree.body
+        match node:
+            case ast.Import(names):
+                yield from (Import(node.lineno, alias.name, is_lazy) for alias in names)
+            case ast.ImportFrom(module, names, level):
+                stem = "." * level + (module or "")
+                yield from (Import(node.lineno, f"{stem}.{alias.name}", is_lazy) for alias in names)
+
+
+def floor_faults(room: str, text: str) -> list[str]:
+    """Imports of ours that don't go downhill, but for those inside one room."""
+    return [
+        f"line {found.line}: {room} must not import {found.name}"
+        for found in imports(text)
+        if found.name.startswith((".", "deckwright."))
+        and not is_downhill(room, found.name.split(".")[1])
+    ]
+
+
+def is_downhill(room: str, imported: str) -> bool:
+    return imported in ("__version__", room) or FLOOR.get(imported, len(FLOORS)) < FLOOR[room]
+
+
+def door_faults(room: str, text: str) -> list[str]:
+    """Tools that come in by another door than their own."""
+    return [
+        f"line {found.line}: {room} must not import {tool}"
+        for found in imports(text)
+        for tool, rooms in DOORS.items()
+        if f"{found.name}.".startswith(f"{tool}.") and room not in rooms
+    ]
+
+
+def lazy_faults(room: str, text: str) -> list[str]:
+    """Imports inside a function; only a command may wait until it knows what it needs."""
+    return [
+        f"line {found.line}: {room} must import {found.name} at the top"
+        for found in imports(text)
+        if found.is_lazy and room != "commands"
+    ]
+
+
+def size_faults(text: str) -> list[str]:
+    length = len(text.splitlines())
+    faults = [f"{length} lines"] if length > LONGEST_FILE else []
+    return faults + [
+        f"line {node.lineno}: {node.name} has {lines} lines"
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef) and (lines := function_length(node)) > LONGEST_FUNCTION
+    ]
+
+
+def function_length(node: ast.FunctionDef) -> int:
+    """Lines from `def` to the end, without the docstring."""
+    docstring = ast.get_docstring(node, clean=False)
+    return (node.end_lineno or 0) - node.lineno + 1 - len((docstring or "").splitlines())
+
+
+each_module = pytest.mark.parametrize(
+    "path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE))
+)
+
+
+@each_module
+def test_a_module_has_a_floor(path: Path) -> None:
+    assert room_of(path) in FLOOR
+
+
+@each_module
+def test_imports_go_downhill(path: Path) -> None:
+    assert floor_faults(room_of(path), path.read_text(encoding="utf-8")) == []
+
+
+@each_module
+def test_tools_come_in_by_their_door(path: Path) -> None:
+    assert door_faults(room_of(path), path.read_text(encoding="utf-8")) == []
+
+
+@each_module
+def test_imports_stand_at_the_top(path: Path) -> None:
+    assert lazy_faults(room_of(path), path.read_text(encoding="utf-8")) == []
+
+
+@each_module
+def test_a_module_is_small(path: Path) -> None:
+    assert size_faults(path.read_text(encoding="utf-8")) == []
+
+
+@each_module
+def test_a_module_says_what_it_knows(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("room", "text"),
+    [
+        ("render", "from deckwright.build import build"),
+        ("render", "from deckwright import parse"),
+        ("model", "import deckwright.scan"),
+        ("scan", "from deckwright.frontmatter import read"),
+        ("scan", "from . import model"),
+        ("build", "from deckwright.nowhere import lost"),
+        ("parse", "def parse():\n    from deckwright.commands import main"),
+    ],
+)
+def test_uphill_imports_are_found(room: str, text: str) -> None:
+    assert len(floor_faults(room, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("room", "text"),
+    [
+        ("render", "from deckwright.model import Note"),
+        ("parse", "from deckwright.parse.faq import questions"),
+        ("commands", "from deckwright import __version__"),
+        ("scan", "import deckwriter"),
+    ],
+)
+def test_downhill_imports_are_fine(room: str, text: str) -> None:
+    assert floor_faults(room, text) == []
+
+
+@pytest.mark.parametrize(
+    ("room", "text"),
+    [
+        ("build", "import click"),
+        ("render", "from markdown.extensions import Extension"),
+        ("identify", "from time import time"),
+        ("identify", "def stamp():\n    import datetime as clock"),
+        ("commands", "import uuid"),
+        ("build", "from importlib import import_module"),
+    ],
+)
+def test_back_doors_are_found(room: str, text: str) -> None:
+    assert len(door_faults(room, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("room", "text"),
+    [
+        ("commands", "import click.testing"),
+        ("render", "from deckwright.markdown import render"),
+        ("render", "import timeit"),
+        ("notetypes", "from importlib.resources import files"),
+    ],
+)
+def test_front_doors_are_open(room: str, text: str) -> None:
+    assert door_faults(room, text) == []
+
+
+def test_late_imports_are_found() -> None:
+    assert len(lazy_faults("build", "def build():\n    import json")) == 1
+    assert lazy_faults("commands", "def build():\n    import json") == []
+
+
+def test_long_code_is_found() -> None:
+    assert size_faults("pass\n" * (LONGEST_FILE + 1)) == ["251 lines"]
+    body = "    pass\n" * LONGEST_FUNCTION
+    assert size_faults(f"def long():\n{body}") == ["line 1: long has 26 lines"]
+    assert size_faults(f'def fits():\n    """Says."""\n{body[9:]}') == []
