@@ -1,0 +1,126 @@
+"""Which files stand below a folder, and the text of one of them."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from deckwright.model import Diagnostic, Severity, Source, Span
+
+MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
+LIMIT = 20_000_000  # bytes; the works of Shakespeare are 5 million
+
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def is_markdown(path: str) -> bool:
+    return path.lower().endswith(MARKDOWN)
+
+
+def fault(path: str, code: str, message: str, severity: Severity = "error") -> Diagnostic:
+    """Something to say about a file as a whole."""
+    return Diagnostic(Span(path, 1, 1), code, message, severity)
+
+
+def unreadable(path: str, error: OSError) -> Diagnostic:
+    reason = (error.strerror or type(error).__name__).lower()
+    return fault(path, "unreadable", f"can't be read: {reason}")
+
+
+def walk(root: Path, out: Path | None) -> Iterator[str | Diagnostic]:
+    """The files below `root`, relative to it, and what hinders reading some of them.
+
+    Hidden names, `node_modules` and the folder `out` are left aside. Symbolic links are never
+    followed: what a link within the root leads to is met under its own name.
+    """
+    pending = [""]
+    while pending:
+        folder = pending.pop()
+        try:
+            entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
+        except OSError as error:
+            yield unreadable(folder.rstrip("/") or ".", error)
+            continue
+        for entry in entries:
+            path = folder + entry.name
+            problem = _problem(entry, path, root)
+            if problem:
+                yield problem
+            elif entry.is_file(follow_symlinks=False):
+                yield path
+            elif _is_open(entry, out):
+                pending.append(path + "/")
+
+
+def _is_open(entry: os.DirEntry[str], out: Path | None) -> bool:
+    skipped = entry.name.startswith(".") or entry.name == "node_modules" or Path(entry) == out
+    return entry.is_dir(follow_symlinks=False) and not skipped
+
+
+def _problem(entry: os.DirEntry[str], path: str, root: Path) -> Diagnostic | None:
+    """Why a folder or source can't be taken, if that is so."""
+    if entry.name.startswith(".") or not (entry.is_dir() or is_markdown(path)):
+        return None
+    if not _is_unicode(path):
+        shown = os.fsencode(path).decode(errors="replace")
+        return fault(shown, "not-utf8", "the name is not UTF-8; rename it")
+    return _astray(entry, path, root) if entry.is_symlink() else None
+
+
+def _is_unicode(path: str) -> bool:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _astray(entry: os.DirEntry[str], path: str, root: Path) -> Diagnostic | None:
+    target = Path(os.path.realpath(entry))
+    if not target.exists():
+        return fault(path, "link-broken", "the link leads nowhere; delete it or mend it", "warning")
+    if not target.is_relative_to(root):
+        message = "the link leads out of the collection and is not followed; copy what it shows"
+        return fault(path, "link-outside", message, "warning")
+    return None
+
+
+def read(root: Path, path: str) -> Source | Diagnostic:
+    """The text of a file, or why there is none."""
+    file = root / path
+    try:
+        # A pipe would keep us waiting for its writer.
+        if not file.is_file():
+            return fault(path, "unreadable", "is not a regular file")
+        with file.open("rb") as stream:
+            data = stream.read(LIMIT + 1)
+    except OSError as error:
+        return unreadable(path, error)
+    if len(data) > LIMIT:
+        return fault(path, "too-big", f"is larger than {LIMIT // 1_000_000} MB; split it")
+    return decode(path, data)
+
+
+def decode(path: str, data: bytes) -> Source | Diagnostic:
+    if data.startswith(_UTF16):
+        return fault(path, "not-utf8", "the file is UTF-16; save it as UTF-8")
+    try:
+        text = _with_line_feeds(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        return _bad_byte(path, error)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        message = "a NUL character: the file is damaged or UTF-16; save it as UTF-8"
+        return Diagnostic(Span(path, line, line), "not-utf8", message, "error")
+    return Source(path, text)
+
+
+def _bad_byte(path: str, error: UnicodeDecodeError) -> Diagnostic:
+    before = _with_line_feeds(error.object[: error.start].decode())
+    line = before.count("\n") + 1
+    byte = error.object[error.start]
+    message = f"byte 0x{byte:02x} is not UTF-8; save the file as UTF-8"
+    return Diagnostic(Span(path, line, line), "not-utf8", message, "error")
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

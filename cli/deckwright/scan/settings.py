@@ -1,0 +1,94 @@
+"""What `deckwright.toml` may say."""
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import Any
+
+from deckwright.model import Diagnostic, Settings, Severity, Source, Span
+
+FILE = "deckwright.toml"
+CARDS = ("bold", "concepts", "faq", "highlights", "inline", "table")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What a setting's value must be: in words, and as a test."""
+
+    words: str
+    fits: Callable[[object], bool]
+
+
+_TEXT = _Kind("text in quotes", lambda value: isinstance(value, str))
+_FLAG = _Kind("true or false", lambda value: isinstance(value, bool))
+_DECKS = _Kind('"files" or "folders"', lambda value: value in ("files", "folders"))
+_CARDS = _Kind(
+    f"a list of any of {', '.join(CARDS)}",
+    lambda value: isinstance(value, list) and all(item in CARDS for item in value),
+)
+_KNOWN = {
+    "name": _TEXT,
+    "root": _TEXT,
+    "language": _TEXT,
+    "author": _TEXT,
+    "license": _TEXT,
+    "source": _TEXT,
+    "url": _TEXT,
+    "decks": _DECKS,
+    "cards": _CARDS,
+    "reverse": _FLAG,
+}
+_LATER = ("deck", "lint")  # tables that are reserved, and have no effect yet
+
+
+def parse(source: Source) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    try:
+        table = tomllib.loads(source.text)
+    except tomllib.TOMLDecodeError as error:
+        return Settings(), (_not_toml(source, str(error)),)
+    faults = [_fault(source, key, value) for key, value in table.items()]
+    known: dict[str, Any] = {
+        key: frozenset(value) if isinstance(value, list) else value
+        for (key, value), fault in zip(table.items(), faults, strict=True)
+        if fault is None
+    }
+    return replace(Settings(), **known), tuple(fault for fault in faults if fault)
+
+
+def _fault(source: Source, key: str, value: object) -> Diagnostic | None:
+    if key in _LATER:
+        return _say(source, key, f"{key} has no effect yet", "warning")
+    if key not in _KNOWN:
+        return _say(source, key, _unknown(key), "error")
+    kind = _KNOWN[key]
+    return None if kind.fits(value) else _say(source, key, f"{key} must be {kind.words}", "error")
+
+
+def _unknown(key: str) -> str:
+    near = get_close_matches(key, _KNOWN, n=1)
+    cure = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(_KNOWN))}"
+    return f"unknown setting {key}; {cure}"
+
+
+def _say(source: Source, key: str, message: str, severity: Severity) -> Diagnostic:
+    code = "unknown-setting" if key not in _KNOWN else "bad-setting"
+    line = _line(source.text, key)
+    return Diagnostic(Span(source.path, line, line), code, message, severity)
+
+
+def _line(text: str, key: str) -> int:
+    """Where a key stands: `tomllib` doesn't tell."""
+    stands = re.search(rf"^[ \t\[]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]", text, re.MULTILINE)
+    return text.count("\n", 0, stands.start()) + 1 if stands else 1
+
+
+def _not_toml(source: Source, message: str) -> Diagnostic:
+    reason, _, place = message.rpartition(" (at ")
+    line = re.match(r"line (\d+)", place)
+    number = int(line[1]) if line else source.text.rstrip("\n").count("\n") + 1
+    reason = reason[:1].lower() + reason[1:]
+    return Diagnostic(
+        Span(source.path, number, number), "bad-toml", f"the file is not TOML: {reason}", "error"
+    )
