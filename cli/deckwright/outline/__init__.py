@@ -23,6 +23,7 @@ from deckwright.outline.blocks import (
     Rule,
     Table,
 )
+from deckwright.outline.locate import locate
 from deckwright.outline.read import read
 from deckwright.outline.write import write
 
@@ -43,6 +44,7 @@ __all__ = [
     "Reference",
     "Rule",
     "Table",
+    "locate",
     "read",
     "write",
 ]

@@ -1,0 +1,17 @@
+"""A text as it is compared, never as it is shown."""
+
+import re
+import unicodedata
+
+_LINK_TARGET = re.compile(r"(?<=\])\([^)\s]*(?:\s\"[^\"]*\")?\)")
+_CLOZE = re.compile(r"\{\{c[0-9,]+::|\}\}")
+_MARKS = re.compile(r"\*\*|__|~~|==|(?<!\w)[*_]|[*_](?!\w)|`|^\s*(?:[-+*>]|\d+[.)])\s|[\[\]]", re.MULTILINE)
+_ALIKE = str.maketrans("‘’‚“”„«»–—−\u00a0", "'''\"\"\"\"\"---\u0020")
+
+
+def normal(text: str) -> str:
+    """Without marks, case and spacing, and with one kind of quotation mark and dash."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_ALIKE)
+    text = _CLOZE.sub("", _LINK_TARGET.sub("", text))
+    return " ".join(_MARKS.sub("", text).casefold().split())

@@ -1,0 +1,102 @@
+"""What a card is: finds the notes of a collection, as `tests/syntax.md` describes them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from deckwright import frontmatter
+from deckwright.cloze import scan
+from deckwright.model import Diagnostic, Draft, Settings, Severity, Source, Span, Tree
+from deckwright.outline import locate
+from deckwright.parse.decks import Head, deck_name, head, is_index, titles
+from deckwright.parse.drafts import Home, draft, page_tags, text_of
+from deckwright.parse.found import Found, Remark
+from deckwright.parse.page import Page, page
+from deckwright.parse.walk import findings
+
+__all__ = ["Description", "parse"]
+
+_SEVERITY: Mapping[str, Severity] = {
+    "empty-answer": "error",
+    "empty-question": "error",
+    "unanswered": "warning",
+    "concept-skipped": "info",
+    "inline-skipped": "info",
+    "question-skipped": "info",
+    "table-skipped": "info",
+    "term-redirect": "info",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a source says of a deck, in Markdown. That of a folder's index goes first."""
+
+    deck: str
+    text: str
+    is_index: bool
+
+
+def parse(tree: Tree) -> Iterator[Draft | Description | Diagnostic]:
+    """The notes of a collection in the order of its sources, and all there is to say of them."""
+    read = (_head(source) for source in tree.sources if is_index(source.path))
+    folders = titles(found for found in read if isinstance(found, Head))
+    for source in tree.sources:
+        yield from _source(source, tree.settings, folders)
+
+
+def _head(source: Source) -> Head | Diagnostic:
+    matter = frontmatter.read(source)
+    if isinstance(matter, Diagnostic):
+        return matter
+    return head(source, matter.data, page(source, matter, Settings()))
+
+
+def _source(
+    source: Source, settings: Settings, folders: Mapping[str, str]
+) -> Iterator[Draft | Description | Diagnostic]:
+    matter = frontmatter.read(source)
+    if isinstance(matter, Diagnostic):
+        yield matter
+        return
+    if matter.data.get("deckwright") is False:
+        return
+    read = page(source, matter, settings)
+    top = head(source, matter.data, read)
+    deck = deck_name(top, folders, settings)
+    if top.about:
+        yield Description(deck, top.about, is_index(source.path))
+    home = Home(
+        path=source.path,
+        deck=deck,
+        title=top.title or deck.rpartition("::")[2],
+        tags=page_tags(matter.data.get("tags")),
+        source=text_of(matter.data, "source", settings.source),
+        references=read.references,
+    )
+    yield from _notes(source, read, home)
+
+
+def _notes(source: Source, read: Page, home: Home) -> Iterator[Draft | Diagnostic]:
+    lines = source.text.split("\n")
+    for found in findings(read):
+        if isinstance(found, Remark):
+            span = Span(source.path, found.first, found.last)
+            yield Diagnostic(span, found.code, found.message, _SEVERITY[found.code])
+        else:
+            faults = [*_faults(found, Span(source.path, found.first, found.last), lines)]
+            yield from faults
+            if not faults:
+                yield draft(found, home)
+
+
+def _faults(found: Found, span: Span, lines: list[str]) -> Iterator[Diagnostic]:
+    if found.kind != "cloze":
+        return
+    clozes, faults = scan(found.front)
+    for fault in faults:
+        line = found.front.rfind("\n", 0, fault.offset) + 1
+        text = found.front[line:].split("\n", 1)[0]
+        yield Diagnostic(locate(lines, span, text), fault.code, fault.message, "error")
+    if not clozes and not faults:
+        message = "no deletion; mark the hidden words as {{c1::words}}"
+        yield Diagnostic(span, "cloze-none", message, "error")

@@ -1,0 +1,96 @@
+"""Cloze notes: blocks with `{{c1::...}}`, and highlights or bold where a file asks for them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+
+from deckwright.cloze import scan
+from deckwright.outline import Block, Item, ItemList, Paragraph, Table, write
+from deckwright.parse.found import Found
+from deckwright.parse.text import attributes
+
+_OPENING = re.compile(r"\{\{c\d", re.IGNORECASE)
+_HIGHLIGHT = re.compile(r"==(?=\S)(.+?)(?<=\S)==(?:\^\[([^\]]*)\])?")
+_BOLD = re.compile(r"(?:(\*\*)(?=\S)(.+?)(?<=\S)\1(?!\*))(?:\^\[([^\]]*)\])?")
+_CODE = re.compile(r"(`+).+?\1|\$[^$]+\$")
+
+
+def has_cloze(block: Block) -> bool:
+    """Whether a deletion opens in the block, outside its code."""
+    if isinstance(block, ItemList):
+        return any(has_cloze(inner) for item in block.items for inner in item.blocks)
+    text = write((block,))
+    if "{{c" not in text and "{{C" not in text:
+        return False
+    found, faults = scan(text)
+    return bool(found or faults)
+
+
+def cloze_notes(block: Block, path: tuple[str, ...]) -> list[Found]:
+    """The notes of a block: one an item of a list or a row of a table, one of anything else."""
+    match block:
+        case ItemList():
+            return [
+                _note(item.first, item.last, path, _item_text(block, item))
+                for item in block.items
+                if any(map(has_cloze, item.blocks))
+            ]
+        case Table():
+            header = tuple(block.lines[:2])
+            marked = [line for line in block.lines[2:] if _OPENING.search(line[1])]
+            return [
+                _note(line[0], line[0], path, write((replace(block, lines=(*header, line)),)))
+                for line in marked
+            ]
+        case _:
+            return [_note(block.first, block.last, path, write((block,)))]
+
+
+def _item_text(block: ItemList, item: Item) -> str:
+    return write(item.blocks)
+
+
+def _note(first: int, last: int, path: tuple[str, ...], text: str) -> Found:
+    text, marks = attributes(text)
+    return Found("cloze", first, last, path, text, attributes=marks)
+
+
+def marked_notes(block: Block, path: tuple[str, ...], cards: frozenset[str]) -> list[Found]:
+    """The notes of highlights and of bold words, where the file asks for such."""
+    found = []
+    for first, last, text in _units(block):
+        shown, bolded = (text, text)
+        if "highlights" in cards:
+            shown = _marked(_HIGHLIGHT, text)
+        if "bold" in cards and shown == text:
+            bolded = _marked(_BOLD, text)
+        changed = shown if shown != text else bolded
+        if changed != text:
+            found.append(_note(first, last, path, changed))
+    return found
+
+
+def _units(block: Block) -> Iterator[tuple[int, int, str]]:
+    if isinstance(block, Paragraph):
+        yield block.first, block.last, write((block,))
+    elif isinstance(block, ItemList):
+        for item in block.items:
+            if item.blocks:
+                yield item.first, item.last, write(item.blocks)
+
+
+def _marked(pattern: re.Pattern[str], text: str) -> str:
+    """The text with every mark a deletion, numbered in turn or as its `^[number]` says."""
+    numbers = count(1)
+    code = [match.span() for match in _CODE.finditer(text)]
+
+    def deletion(mark: re.Match[str]) -> str:
+        if any(start < mark.end() and mark.start() < end for start, end in code if start <= mark.start() < end):
+            return mark[0]
+        inner, note = mark.groups()[-2:]
+        number = int(note) if note and note.isdigit() else next(numbers)
+        hint = f"::{note}" if note and not note.isdigit() else ""
+        return f"{{{{c{number}::{inner}{hint}}}}}"
+
+    return pattern.sub(deletion, text)

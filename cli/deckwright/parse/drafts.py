@@ -1,0 +1,171 @@
+"""Turns what was found into drafts: deck, tags, context, hint, extra, source, references."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from deckwright.model import Draft, Span
+from deckwright.outline import Block, Paragraph, Quote, Reference, write
+from deckwright.parse.found import Found
+from deckwright.parse.text import clean
+
+_CALLOUT = re.compile(r"\[!(\w+)\][+-]?[ \t]*")
+_ROLE = re.compile(
+    r"(?:\*\*|__|\*|_)?(note|extra|why|hint|source|sources|quelle|fuente)\s*"
+    r"(?:[:：]\s*(?:\*\*|__|\*|_)?|(?:\*\*|__|\*|_)\s*[:：])\s*",
+    re.IGNORECASE,
+)
+_EXTRA = frozenset({"note", "extra", "why"})
+_SOURCE = frozenset({"source", "sources", "quelle", "fuente"})
+_FOOTNOTE = re.compile(r"[ \t]?\[\^([^\]\s]+)\](?!:)")
+_NOT_SLUG = re.compile(r"[^\w]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What the notes of one source have in common."""
+
+    path: str
+    deck: str
+    title: str  # of the page: the first of each context
+    tags: tuple[str, ...]
+    source: str
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """What of an answer is not the answer itself."""
+
+    back: tuple[Block, ...]
+    extra: str
+    source: str
+    hint: str
+
+
+def draft(found: Found, home: Home) -> Draft:
+    marks = found.attributes
+    aside = _aside(found.back)
+    cited = _cited((found.front, *(write((block,)) for block in aside.back)), home.references)
+    front, back = (_without_notes(text, home) for text in (found.front, _lines(aside.back)))
+    return Draft(
+        kind=found.kind,
+        front=front,
+        back=back,
+        span=Span(home.path, found.first, found.last),
+        deck=marks.deck or home.deck,
+        context=_unrepeated((home.title, *found.path)),
+        tags=_unrepeated((*home.tags, *marks.tags, *_path_tag(found.path))),
+        anchor=marks.anchor,
+        hint="\n\n".join(filter(None, (found.hint, aside.hint))),
+        extra="\n\n".join(filter(None, (found.extra, aside.extra))),
+        source=aside.source or cited or home.source,
+        reverse=found.reverse,
+        references=_used((front, back, aside.extra), home.references),
+    )
+
+
+def _lines(blocks: tuple[Block, ...]) -> str:
+    return "\n".join(map(clean, write(blocks).split("\n")))
+
+
+def _aside(blocks: tuple[Block, ...]) -> _Aside:
+    """An answer without its notes, hints and sources, unless there is nothing else."""
+    roles = [(block, _role(block)) for block in blocks]
+    back = tuple(block for block, role in roles if not role)
+    if not back:
+        return _Aside(blocks, "", "", "")
+
+    def of(names: Iterable[str]) -> str:
+        return "\n\n".join(_body(block) for block, role in roles if role in names)
+
+    return _Aside(back, of(_EXTRA), of(_SOURCE), of(("hint",)))
+
+
+def _role(block: Block) -> str:
+    if isinstance(block, Quote):
+        first = block.blocks[0] if block.blocks else None
+        if not isinstance(first, Paragraph):
+            return ""
+        text = first.lines[0][1].lstrip()
+        kind = _CALLOUT.match(text)
+        if kind:
+            name = kind[1].casefold()
+            return name if name in ("extra", "why", "hint") else ""
+        found = _ROLE.match(text)
+        return found[1].casefold() if found else ""
+    if isinstance(block, Paragraph):
+        found = _ROLE.match(block.lines[0][1].lstrip())
+        name = found[1].casefold() if found else ""
+        return name if name in _SOURCE or name == "hint" else ""
+    return ""
+
+
+def _body(block: Block) -> str:
+    """The Markdown of a note without its quote and the word that it begins with."""
+    text = write(block.blocks) if isinstance(block, Quote) else write((block,))
+    text = _CALLOUT.sub("", text, count=1) if text.startswith("[!") else text
+    role = _ROLE.match(text)
+    return (text[role.end() :] if role else text).strip()
+
+
+def _cited(texts: Iterable[str], references: tuple[Reference, ...]) -> str:
+    notes = {found.label: found.text for found in references if found.mark == "[^"}
+    if not notes:
+        return ""
+    labels = dict.fromkeys(label for text in texts for label in _FOOTNOTE.findall(text))
+    return "\n\n".join(notes[label] for label in labels if label in notes)
+
+
+def _without_notes(text: str, home: Home) -> str:
+    if "[^" not in text:
+        return text
+    known = {found.label for found in home.references if found.mark == "[^"}
+    return _FOOTNOTE.sub(lambda mark: "" if mark[1] in known else mark[0], text)
+
+
+def _used(texts: Iterable[str], references: tuple[Reference, ...]) -> str:
+    """The link and abbreviation definitions that the texts refer to."""
+    if not references:
+        return ""
+    whole = "\n".join(texts).casefold()
+    return "\n".join(
+        f"{found.mark}{found.label}]: {found.text}"
+        for found in references
+        if found.mark != "[^" and _is_used(found, whole)
+    )
+
+
+def _is_used(found: Reference, whole: str) -> bool:
+    label = found.label.casefold()
+    return label in whole if found.mark == "*[" else f"[{label}]" in whole
+
+
+def _path_tag(path: tuple[str, ...]) -> tuple[str, ...]:
+    slugs = [slug for slug in map(_slug, path) if slug]
+    return ("::".join(slugs),) if slugs else ()
+
+
+@lru_cache(maxsize=4096)
+def _slug(heading: str) -> str:
+    return _NOT_SLUG.sub("-", heading.casefold()).strip("-_")[:60].rstrip("-")
+
+
+def _unrepeated(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def page_tags(value: object) -> tuple[str, ...]:
+    """The tags of the front matter: a list, or words divided by commas or spaces."""
+    if isinstance(value, list):
+        return tuple(str(tag).strip().lstrip("#") for tag in value if str(tag).strip())
+    words: Iterable[str] = re.split(r"[,\s]+", str(value or ""))
+    return tuple(word.lstrip("#") for word in words if word.lstrip("#"))
+
+
+def text_of(matter: Mapping[str, object], key: str, default: str) -> str:
+    value = matter.get(key)
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return str(value) if value else default

@@ -1,0 +1,36 @@
+"""A card as it stands in its source, before it is told where it belongs."""
+
+from dataclasses import dataclass, field
+
+from deckwright.model import Kind
+from deckwright.outline import Block
+from deckwright.parse.text import Attributes
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A card: the Markdown of its front, the blocks of its back."""
+
+    kind: Kind
+    first: int
+    last: int
+    path: tuple[str, ...]  # the headings above, outermost first
+    front: str
+    back: tuple[Block, ...] = ()
+    hint: str = ""
+    extra: str = ""
+    reverse: bool = False
+    attributes: Attributes = field(default_factory=Attributes)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to say about lines of the source."""
+
+    first: int
+    last: int
+    code: str
+    message: str
+
+
+Finding = Found | Remark

@@ -1,0 +1,154 @@
+"""Lines that begin with `Q:` or `A:`, in whatever language, list, quote or bold they stand."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from deckwright.outline import Block, Heading, Item, ItemList, Paragraph, Quote
+from deckwright.parse.words import SIDES
+
+Side = Literal["Q", "A"]
+
+_WORDS = sorted({word for pair in SIDES for word in pair}, key=len, reverse=True)
+_LEAD = r"[ \t]*(?:(?:[-*+>]|#{1,6}|\d+[.)])[ \t]+)*[ \t]*(?P<bold>\*\*\*|\*\*|__|\*|_)?[ \t]*"
+_TAIL = (
+    r"(?:[ \t]*[.#]?[ \t]*(?P<number>\d{1,4}))?[ \t]*"
+    r"(?:(?P<close>\*\*\*|\*\*|__|\*|_)[ \t]*(?=[:：.)]))?"
+    r"(?P<sep>[:：]|\.(?=[\s*_])|\)(?=[\s*_]))[ \t]*"
+)
+_ANY = re.compile(
+    rf"^{_LEAD}(?P<word>{'|'.join(map(re.escape, _WORDS))}){_TAIL}", re.IGNORECASE | re.MULTILINE
+)
+_SURE = re.compile(
+    r"^[ \t]*(?:(?:[-*+>]|#{1,6}|\d+[.)])[ \t]+)*[*_]*Q[ \t]*(?:[.#]?[ \t]*\d+[ \t]*[*_]*[:：.)]|[*_]*[:：])"
+    r"(?!.*::)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NEVER = re.compile(r"(?!)")
+_FEWER = 2  # one side may occur this many times less often than the other
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line that begins a question or an answer, with the blocks that belong to the line."""
+
+    first: int
+    last: int
+    side: Side
+    blocks: tuple[Block, ...]
+
+
+def break_lines(text: str) -> re.Pattern[str]:
+    """What begins a question or an answer in this file, wherever the line stands."""
+    pairs = _pairs(text)
+    return _pattern(pairs) if pairs else _NEVER
+
+
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """The pairs of words that this file uses.
+
+    `Q:` means a question even alone. Other words could be anything, and count only where both
+    sides occur, the question first and about as often as the answer.
+    """
+    words = [found["word"].casefold() for found in _ANY.finditer(text)]
+    counts = Counter(words)
+    return tuple(
+        pair
+        for pair in SIDES
+        if counts[pair[0]]
+        and (
+            (pair == ("q", "a") and _SURE.search(text))
+            or (_alike(counts[pair[0]], counts[pair[1]]) and words.index(pair[0]) < words.index(pair[1]))
+        )
+    )
+
+
+def _alike(questions: int, answers: int) -> bool:
+    return answers > 0 and answers / _FEWER <= questions <= answers * _FEWER
+
+
+@cache
+def _pattern(pairs: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    questions, answers = ("|".join(sorted({re.escape(pair[side]) for pair in pairs})) for side in (0, 1))
+    return re.compile(rf"{_LEAD}(?:(?P<Q>{questions})|(?P<A>{answers})){_TAIL}", re.IGNORECASE)
+
+
+def expand_marks(breaks: re.Pattern[str], blocks: Iterable[Block]) -> Iterator[Block | Mark]:
+    """The blocks, with each question and answer line on its own, out of its list or quote."""
+    if breaks is _NEVER:
+        yield from blocks
+        return
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield _mark(breaks, block) or block
+            case Heading():
+                yield _heading(breaks, block)
+            case ItemList() if any(_begins(breaks, item.blocks) for item in block.items):
+                yield from _items(breaks, block)
+            case Quote() if _begins(breaks, block.blocks):
+                yield from expand_marks(breaks, block.blocks)
+            case _:
+                yield block
+
+
+def _begins(breaks: re.Pattern[str], blocks: tuple[Block, ...]) -> bool:
+    first = blocks[0] if blocks else None
+    return isinstance(first, Paragraph) and breaks.match(first.lines[0][1]) is not None
+
+
+def _items(breaks: re.Pattern[str], block: ItemList) -> Iterator[Block | Mark]:
+    if _is_choice(block):
+        yield block
+        return
+    for item in block.items:
+        if _begins(breaks, item.blocks):
+            yield from expand_marks(breaks, item.blocks)
+        else:
+            yield ItemList(item.first, item.last, block.loose, (item,))
+
+
+def _is_choice(block: ItemList) -> bool:
+    """Whether the items are answers to choose from: A, B, C and so on."""
+    firsts = [item.blocks[0] for item in block.items if item.blocks]
+    starts = [first.lines[0][1].lstrip("*_ ")[:2] for first in firsts if isinstance(first, Paragraph)]
+    return any(start[:1] in "Bb" and start[1:] in ":.)" for start in starts)
+
+
+def _heading(breaks: re.Pattern[str], block: Heading) -> Block | Mark:
+    """An answer's heading is its line; a question's stays a heading, for its level counts."""
+    found = breaks.match(block.text)
+    if found is None or found["Q"]:
+        return block
+    text = _without(found, block.text)
+    return Mark(block.first, block.last, "A", (_line(block.first, text),) if text else ())
+
+
+def _mark(breaks: re.Pattern[str], block: Paragraph) -> Mark | None:
+    number, text = block.lines[0]
+    found = breaks.match(text)
+    if found is None:
+        return None
+    rest = _without(found, text)
+    lines = ((number, rest), *block.lines[1:]) if rest else block.lines[1:]
+    blocks = (Paragraph(lines[0][0], lines[-1][0], lines),) if lines else ()
+    return Mark(block.first, block.last, "Q" if found["Q"] else "A", blocks)
+
+
+def _line(number: int, text: str) -> Paragraph:
+    return Paragraph(number, number, ((number, text),))
+
+
+def _without(found: re.Match[str], text: str) -> str:
+    """The text behind the mark, without the end of the bold that the mark began."""
+    rest = text[found.end() :]
+    bold = found["bold"]
+    if not bold or found["close"]:
+        return rest
+    if rest.startswith(bold):  # **Q:** text
+        return rest[len(bold) :].lstrip()
+    end = rest.find(bold)  # **Q: text** and more
+    return rest if end < 0 else (rest[:end] + rest[end + len(bold) :]).strip()

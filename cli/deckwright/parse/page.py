@@ -1,0 +1,125 @@
+"""A source with what its name, front matter and headings say about the blocks in it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from deckwright.frontmatter import Matter
+from deckwright.model import Settings, Source
+from deckwright.outline import Block, Comment, Heading, Paragraph, Reference, read
+from deckwright.parse import words
+from deckwright.parse.headings import asking, title_of
+from deckwright.parse.marks import Mark, break_lines, expand_marks
+from deckwright.parse.place import Nature, Place
+from deckwright.parse.text import attributes, has_foreign_marks, plain, prompt
+
+_SHORT = 9  # words: a longer heading is a sentence, whatever words are in it
+_SIGN = 4  # words of a line that says "FAQ" without being a heading
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The blocks of a source and their places, side by side."""
+
+    blocks: tuple[Block | Mark, ...]
+    places: tuple[Place, ...]
+    asking: Mapping[int, str]  # places of headings that ask, and what they ask
+    cards: frozenset[str]  # the opt-ins of the syntax that hold here
+    clozes: bool  # whether there is a cloze anywhere
+    reverse: bool
+    references: tuple[Reference, ...]
+
+    def within(self, at: int, heading: str, blocks: tuple[Block, ...]) -> "Page":
+        """The page of the blocks inside the one at `at`, as if they stood below a heading."""
+        here = self.places[at]
+        path = (*here.path, heading) if heading else here.path
+        inner = tuple(blocks)
+        places = tuple(_places(inner, Place(path, nature(heading, here.nature)), None))
+        return replace(self, blocks=inner, places=places, asking=asking(inner, places))
+
+
+def page(source: Source, front: Matter, settings: Settings) -> Page:
+    text, matter = source.text, front.data
+    breaks = break_lines(text)
+    blocks = read(text, front.lines, breaks)
+    shown = (block for block in blocks if not isinstance(block, Reference))
+    flat = tuple(expand_marks(breaks, _left_in(shown)))
+    cards = _cards(matter, settings, text)
+    top = Place((), _file_nature(source.path, matter, cards))
+    places = tuple(_places(flat, top, title_of(flat)))
+    return Page(
+        flat,
+        places,
+        asking(flat, places),
+        cards,
+        "{{c" in text or "{{C" in text,
+        bool(matter.get("reverse", settings.reverse)),
+        tuple(block for block in blocks if isinstance(block, Reference)),
+    )
+
+
+def _cards(matter: Mapping[str, object], settings: Settings, text: str) -> frozenset[str]:
+    own = matter.get("cards")
+    if own is None:
+        named = settings.cards
+    else:
+        named = frozenset(own if isinstance(own, list) else re.split(r"[\s,]+", str(own)))
+    return named | {"inline"} if has_foreign_marks(text) else named
+
+
+def _left_in(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks that `<!-- no-cards -->` doesn't take out."""
+    out = False
+    for block in blocks:
+        word = block.text.lower() if isinstance(block, Comment) else ""
+        out = (out or word == "no-cards") and word != "cards"
+        if isinstance(block, Heading) or not out:
+            yield block
+
+
+def _file_nature(path: str, matter: Mapping[str, object], cards: frozenset[str]) -> Nature:
+    if "faq" in cards:
+        return "faq"
+    if "concepts" in cards:
+        return "concepts"
+    name = re.sub(r"[-_.\s]+", " ", PurePosixPath(path).stem)
+    return nature(str(matter.get("title", "")), "") or nature(name, "")
+
+
+def nature(title: str, default: Nature) -> Nature:
+    """What a heading or a file's name says that its section is."""
+    text = plain(title).casefold().strip(" :")
+    if not text or len(text.split()) > _SHORT:
+        return default
+    if words.GLOSSARY.search(text):
+        return "glossary"
+    if words.FAQ.search(text):
+        return "faq"
+    return "concepts" if words.CONCEPTS.search(text) else default
+
+
+def _places(
+    blocks: tuple[Block | Mark, ...], top: Place, title: Heading | None
+) -> Iterator[Place]:
+    above: list[tuple[int, str, Nature]] = []
+    sign: Nature = ""
+    for block in blocks:
+        if isinstance(block, Heading):
+            sign = ""
+            while above and above[-1][0] >= block.level:
+                above.pop()
+        here = above[-1][2] if above else top.nature
+        yield Place((*top.path, *(text for _, text, _ in above if text)), sign or here)
+        if isinstance(block, Heading):
+            text, _ = attributes(block.text)
+            shown = "" if block is title else plain(prompt(text))
+            above.append((block.level, shown, nature(text, here)))
+        elif isinstance(block, Paragraph) and _is_sign(block):
+            sign = "faq"
+
+
+def _is_sign(block: Paragraph) -> bool:
+    text = plain(block.lines[0][1]).strip(" :").casefold()
+    few = len(block.lines) == 1 and len(text.split()) <= _SIGN
+    return few and not text.endswith((".", "?")) and words.FAQ.search(text) is not None

@@ -1,0 +1,141 @@
+"""What makes a question card of a prompt and the blocks behind it.
+
+The functions that read a form take a page and the place of a block. They give the place after
+what they have read and what they found; a place that has not moved says that the form isn't there.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from deckwright.outline import (
+    Block,
+    Comment,
+    Details,
+    Heading,
+    ItemList,
+    Line,
+    Paragraph,
+    Rule,
+    write,
+)
+from deckwright.parse.answers import divided, is_hint, is_reveal
+from deckwright.parse.clozes import cloze_notes, has_cloze
+from deckwright.parse.found import Finding, Found, Remark
+from deckwright.parse.marks import Mark
+from deckwright.parse.page import Page
+from deckwright.parse.text import attributes, is_link, is_question, plain, prompt
+
+Step = tuple[int, list[Finding]]
+
+_BOLD = re.compile(
+    r"(?:\d+[.)]\s*)?(\*\*\*|\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*([?？؟])?[\s:]*(?:<br\s*/?>|\\)?\s*"
+)
+_LONGEST = 500  # characters of a line that asks; a longer one is a paragraph
+_TERSE = 3  # fewer bold words with text behind them are emphasis: "**Why?** Because ..."
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question where it stands, with its number and marks."""
+
+    first: int
+    last: int  # of the question and all that may answer it
+    path: tuple[str, ...]
+    text: str
+
+
+def card(asked: Asked, blocks: Sequence[Block | Mark]) -> list[Finding]:
+    """The card of a question and of what follows it; clozes there are notes of their own."""
+    clozes = [block for block in blocks if not isinstance(block, Mark) and has_cloze(block)]
+    notes = [note for block in clozes for note in cloze_notes(block, asked.path)]
+    rest = [block for block in blocks if block not in clozes] if clozes else blocks
+    hints = [block for block in rest if is_hint(block)]
+    more, back = divided([block for block in rest if not is_hint(block)])
+    text, marks = attributes(asked.text)
+    if not back:
+        return notes or ([] if is_link(text) else [unanswered(asked.first, text)])
+    front = "\n\n".join(filter(None, (prompt(text), write(more))))
+    hint = "\n\n".join(write(block.blocks) for block in hints if isinstance(block, Details))
+    found = Found(
+        "question", asked.first, asked.last, asked.path, front, back, hint=hint, attributes=marks
+    )
+    return [found, *notes]
+
+
+def unanswered(line: int, text: str) -> Remark:
+    short = plain(prompt(text))
+    return Remark(line, line, "unanswered", f'no answer to "{short}"; write one below it')
+
+
+def asked_at(page: Page, at: int, text: str, inside: Sequence[Block | Mark]) -> Asked:
+    block = page.blocks[at]
+    return Asked(block.first, last_line(inside, block.last), page.places[at].path, text)
+
+
+def last_line(blocks: Sequence[Block | Mark], default: int) -> int:
+    shown = [block.last for block in blocks if not isinstance(block, Rule | Comment)]
+    return max(default, shown[-1]) if shown else default
+
+
+def ends_answer(block: Block | Mark) -> bool:
+    """Whether an answer that has no heading ends before the block."""
+    return isinstance(block, Heading | Rule) or (isinstance(block, Mark) and block.side == "Q")
+
+
+def asks_inside(page: Page, at: int) -> bool:
+    """Whether a block below a heading asks something itself."""
+    block = page.blocks[at]
+    if isinstance(block, Details):
+        return not is_reveal(block) and not is_hint(block) and is_question(prompt(block.summary))
+    return isinstance(block, Paragraph) and bold_question(block) is not None
+
+
+def bold_question(block: Paragraph) -> tuple[str, str] | None:
+    """The bold question that a paragraph begins with, and the rest of its line."""
+    text = block.lines[0][1].strip()
+    found = _BOLD.match(text)
+    if found is None:
+        return None
+    asked, rest = found[2] + (found[3] or ""), text[found.end() :]
+    if not is_question(prompt(asked)) or (rest and len(plain(asked).split()) < _TERSE):
+        return None
+    return asked, rest.lstrip("-–—: ")
+
+
+def is_bare(page: Page, at: int) -> bool:
+    """Whether a question stands at a block of an FAQ without any mark."""
+    block = page.blocks[at]
+    if page.places[at].nature != "faq":
+        return False
+    if isinstance(block, ItemList):
+        return block.items[0].marker[0].isdigit() and item_question(block.items[0].blocks) is not None
+    return isinstance(block, Paragraph) and asking_line(block) is not None
+
+
+def asking_line(block: Paragraph) -> str | None:
+    text = block.lines[0][1].strip()
+    if len(text) > _LONGEST or is_link(text) or not is_question(prompt(attributes(text)[0])):
+        return None
+    return text
+
+
+def item_question(blocks: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]] | None:
+    """The question that an item asks, and the blocks in the item that answer it."""
+    first = blocks[0] if blocks else None
+    if not isinstance(first, Paragraph):
+        return None
+    found = bold_question(first)
+    if found:
+        lines = ((first.first, found[1]), *first.lines[1:]) if found[1] else first.lines[1:]
+        return found[0], (*parts(lines), *blocks[1:])
+    front = asking_line(first)
+    return (front, (*parts(first.lines[1:]), *blocks[1:])) if front else None
+
+
+def part(lines: Sequence[Line]) -> Paragraph:
+    return Paragraph(lines[0][0], lines[-1][0], tuple(lines))
+
+
+def parts(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
+    return (part(lines),) if lines else ()

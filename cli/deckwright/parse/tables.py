@@ -1,0 +1,103 @@
+"""Tables whose columns say that they are questions and answers, or terms and definitions."""
+
+import re
+
+from deckwright.outline import Paragraph, Table
+from deckwright.parse import words
+from deckwright.parse.concepts import Concept, notes
+from deckwright.parse.found import Finding, Found, Remark
+from deckwright.parse.page import Page
+from deckwright.parse.questions import Step
+from deckwright.parse.text import attributes, is_link, plain, prompt
+
+_IN_BRACKETS = re.compile(r"[(\[（].*?[)\]）]")
+_COUNTER = re.compile(r"[#№]|no\.?|nr\.?|id|number|номер|番号|序号|번호|sl|s\.?\s*no\.?|")
+_PAIR = 2
+
+
+def table(page: Page, at: int) -> Step:
+    block = page.blocks[at]
+    assert isinstance(block, Table)
+    names = [_name(cell) for cell in block.header]
+    asked = _columns(names, words.QUESTION_COLUMN, words.ANSWER_COLUMN)
+    if asked:
+        return at + 1, _questions(page, at, asked)
+    terms = _columns(names, words.TERM_COLUMN, words.DEFINITION_COLUMN)
+    if terms is None and _is_listed(page, at, names):
+        columns = [place for place, name in enumerate(names) if not _COUNTER.fullmatch(name)]
+        terms = (columns[0], columns[1]) if len(columns) == _PAIR else None
+    if terms:
+        return at + 1, _concepts(page, at, terms)
+    if "table" in page.cards and len(names) > 1:
+        first = 1 if _COUNTER.fullmatch(names[0]) and len(names) > _PAIR else 0
+        return at + 1, _questions(page, at, (first, first + 1))
+    return at + 1, _skipped(block)
+
+
+def _name(cell: str) -> str:
+    return _IN_BRACKETS.sub("", plain(cell)).casefold().strip()
+
+
+def _columns(names: list[str], left: re.Pattern[str], right: re.Pattern[str]) -> tuple[int, int] | None:
+    """The column of the fronts and that of the backs, by the words of the header."""
+    first = next((at for at, name in enumerate(names) if left.search(name)), None)
+    if first is None:
+        return None
+    second = (at for at, name in enumerate(names) if at != first and right.search(name))
+    return next(((first, at) for at in second), None)
+
+
+def _is_listed(page: Page, at: int, names: list[str]) -> bool:
+    listed = "concepts" in page.cards or page.places[at].nature in ("concepts", "glossary")
+    return listed and len(names) in (_PAIR, _PAIR + 1)
+
+
+def _questions(page: Page, at: int, columns: tuple[int, int]) -> list[Finding]:
+    block, found = page.blocks[at], list[Finding]()
+    assert isinstance(block, Table)
+    for line, cells in block.rows:
+        front, back = _cells(cells, columns)
+        text, marks = attributes(front)
+        if is_link(front) or (not front and not back):
+            continue
+        if not front or not back:
+            empty = "question" if back else "answer"
+            message = f"no {empty} in this row; write one, or delete the row"
+            found.append(Remark(line, line, "unanswered", message))
+            continue
+        answer = (Paragraph(line, line, ((line, back),)),)
+        span = (line, line, page.places[at].path)
+        found.append(Found("question", *span, prompt(text), answer, attributes=marks))
+    return found
+
+
+def _concepts(page: Page, at: int, columns: tuple[int, int]) -> list[Finding]:
+    block, found = page.blocks[at], list[Finding]()
+    assert isinstance(block, Table)
+    for line, cells in block.rows:
+        front, back = _cells(cells, columns)
+        term, marks = attributes(front)
+        if term and back:
+            answer = (Paragraph(line, line, ((line, back),)),)
+            span = (line, line, page.places[at].path)
+            concept = Concept(*span, term, f"{{{{c1::{term}}}}}: {back}", answer)
+            found += notes(concept, page, marks)
+    return found
+
+
+def _cells(cells: tuple[str, ...], columns: tuple[int, int]) -> tuple[str, str]:
+    front, back = (cells[at] if at < len(cells) else "" for at in columns)
+    return front, back
+
+
+def _skipped(block: Table) -> list[Finding]:
+    """A table of two columns with a bold first one looks like terms."""
+    rows = [cells for _, cells in block.rows if cells]
+    bold = [cells for cells in rows if cells[0].startswith(("**", "__"))]
+    if len(block.header) != _PAIR or not rows or len(bold) < len(rows):
+        return []
+    message = (
+        "this table looks like terms and is no card; "
+        "name its columns Term and Definition, or put it under a heading such as Glossary"
+    )
+    return [Remark(block.first, block.last, "table-skipped", message)]
