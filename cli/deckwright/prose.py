@@ -2,33 +2,61 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 _FENCED = re.compile(
-    r"^(?:[ \t>]|[-+*] |\d{1,9}[.)] )*+(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$"
-    r".*?(?:^[ \t>]*+(?P=fence)[`~]*[ \t]*$|\Z)",
-    re.MULTILINE | re.DOTALL,
+    r"""
+    ^(?:[ \t] | (?P<quote>>) | [-+*][ ] | \d{1,9}[.)][ ])*+
+    (?P<fence>`{3,}(?=[^`\n]*$) | ~{3,}) [^\n]*
+    (?(quote) (?:\n[ \t]*+>[^\n]*)*? | (?:\n[^\n]*)*?)
+    (?: \n[ \t>]*+(?P=fence)[`~]*[ \t]*$ | (?(quote) (?!\n[ \t]*+>) | \Z) )
+    """,
+    re.MULTILINE | re.VERBOSE,
 )
 _MARK = re.compile(r"`+|%%|<!--|-->|(?P<gap>\n[ \t]*(?=\n))")
 _CLOSING = {"<!--": "-->"}  # the others close themselves
 
 
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """A part that has no Markdown in it."""
+
+    kind: Literal["fence", "code", "comment"]  # a fence: whole lines, also in lists and quotes
+    start: int
+    end: int
+
+
+def opaque(text: str) -> Iterator[Opaque]:
+    """Code and comments, in order and apart."""
+    place = 0
+    for start, end in _fences(text):
+        yield from _spans(text, place, start)
+        yield Opaque("fence", start, end)
+        place = end
+    yield from _spans(text, place, len(text))
+
+
 def without_code(text: str) -> str:
     """The text with code and comments blanked out by NUL; every offset stays as it was."""
-    if "```" in text or "~~~" in text:
-        text = _FENCED.sub(lambda match: "\0" * len(match[0]), text)
     pieces: list[str] = []
     place = 0
-    for start, end in _spans(text):
-        pieces += text[place:start], "\0" * (end - start)
-        place = end
+    for part in opaque(text):
+        pieces += text[place : part.start], "\0" * (part.end - part.start)
+        place = part.end
     return "".join(pieces) + text[place:]
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
+def _fences(text: str) -> Iterator[tuple[int, int]]:
+    if "```" in text or "~~~" in text:
+        yield from (match.span() for match in _FENCED.finditer(text))
+
+
+def _spans(text: str, first: int, last: int) -> Iterator[Opaque]:
     """Code spans and comments. Read backwards, each opening mark knows its end at once."""
     ends: dict[int, int] = {}
     closers: dict[str, int] = {}
-    for mark in reversed(list(_MARK.finditer(text))):
+    for mark in reversed(list(_MARK.finditer(text, first, last))):
         if mark["gap"]:  # a code span ends with its paragraph
             closers = {token: end for token, end in closers.items() if token[0] != "`"}
             continue
@@ -36,11 +64,11 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         if closing in closers:
             ends[mark.start()] = closers[closing]
         closers[mark[0]] = mark.end()
-    place = 0
+    place = first
     for start in sorted(ends):
         if start >= place and not _escaped(text, start):
             place = ends[start]
-            yield start, place
+            yield Opaque("code" if text[start] == "`" else "comment", start, place)
 
 
 def _escaped(text: str, offset: int) -> bool:
