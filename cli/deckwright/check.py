@@ -1,0 +1,110 @@
+"""What must hold of the notes of a collection together: a tuple of plain functions."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from deckwright.model import Diagnostic, Draft, Note
+from deckwright.normal import normal
+
+_PLACEHOLDER = re.compile(
+    r"(?:todo|tbd|tba|fixme|xxx|\?+|\.{2,}|…|lorem ipsum.*|answer here|(?:your )?answer goes here|"
+    r"write (?:the |your )?answer here|to be (?:written|done|added|determined)|coming soon)[.!]?"
+)
+_ANCHOR = re.compile(r"[\w][\w.:-]*")
+_BAD_TAG = re.compile(r"[\s\"\x00-\x1f]")
+_LOOSE = 0.8  # answers that share this much of their words say the same
+
+
+def check(notes: Sequence[Note]) -> Iterator[tuple[Note, Diagnostic]]:
+    """Every note that can't be shipped, with the reason."""
+    for rule in RULES:
+        yield from rule(notes)
+
+
+def placeholder(notes: Sequence[Note]) -> Iterator[tuple[Note, Diagnostic]]:
+    for note in notes:
+        if note.draft.kind == "question" and len(note.draft.back) < 60:  # noqa: PLR2004
+            if _PLACEHOLDER.fullmatch(normal(note.draft.back)):
+                yield _fault(note, "placeholder", "the answer is a placeholder; write one")
+
+
+def answer_equals_question(notes: Sequence[Note]) -> Iterator[tuple[Note, Diagnostic]]:
+    for note in notes:
+        draft = note.draft
+        if draft.kind == "question" and abs(len(draft.front) - len(draft.back)) < 20:  # noqa: PLR2004
+            if normal(draft.front).rstrip("?") == normal(draft.back).rstrip("?"):
+                message = "question and answer are the same; nothing is left to recall"
+                yield _fault(note, "answer-equals-question", message)
+
+
+def anchors(notes: Sequence[Note]) -> Iterator[tuple[Note, Diagnostic]]:
+    seen: dict[tuple[str, str], Draft] = {}
+    for note in notes:
+        draft = note.draft
+        if not draft.anchor:
+            continue
+        if not _ANCHOR.fullmatch(draft.anchor):
+            message = f"id {draft.anchor} has a character that an id can't have; use letters and -"
+            yield _fault(note, "id-invalid", message)
+        first = seen.setdefault((draft.kind, draft.anchor), draft)
+        if first is not draft:
+            message = f"id {draft.anchor} is also at {_where(first)}; give one of them another"
+            yield _fault(note, "id-duplicate", message)
+
+
+def names(notes: Sequence[Note]) -> Iterator[tuple[Note, Diagnostic]]:
+    for note in notes:
+        levels = note.draft.deck.split("::")
+        if not all(map(str.strip, levels)):
+            message = f'deck "{note.draft.deck}" has an empty part; write A::B'
+            yield _fault(note, "deck-name", message)
+        for tag in note.draft.tags:
+            if _BAD_TAG.search(tag) or not all(tag.split("::")):
+                yield _fault(note, "tag-name", f'tag "{tag}" can\'t be one; use letters, - and ::')
+
+
+def doubles(notes: Sequence[Note]) -> Iterator[tuple[Note, Diagnostic]]:
+    """The same question twice: with the same answer, or with another one."""
+    seen: dict[tuple[str, ...], Draft] = {}
+    for note in notes:
+        draft = note.draft
+        if draft.anchor:
+            continue
+        first = seen.setdefault((draft.kind, *draft.context[1:], normal(draft.front)), draft)
+        if first is draft:
+            continue
+        if _say_the_same(first.back, draft.back):
+            message = f"the same card as at {_where(first)}; delete one"
+            yield _fault(note, "duplicate-exact", message)
+        elif (first.deck, first.context) == (draft.deck, draft.context):
+            message = (
+                f"asked at {_where(first)} with another answer; "
+                "merge them, or say in the question what differs"
+            )
+            yield _fault(note, "conflict", message)
+
+
+def _say_the_same(one: str, other: str) -> bool:
+    left, right = normal(one), normal(other)
+    if left == right:
+        return True
+    words, others = set(left.split()), set(right.split())
+    return len(words & others) >= _LOOSE * len(words | others)
+
+
+def _where(draft: Draft) -> str:
+    return f"{draft.span.path}:{draft.span.first}"
+
+
+def _fault(note: Note, code: str, message: str) -> tuple[Note, Diagnostic]:
+    span = note.draft.span
+    return note, Diagnostic(span, code, message, "error")
+
+
+RULES: tuple[Callable[[Sequence[Note]], Iterable[tuple[Note, Diagnostic]]], ...] = (
+    placeholder,
+    answer_equals_question,
+    anchors,
+    names,
+    doubles,
+)

@@ -1,0 +1,65 @@
+"""Notes gathered into decks, and decks into packages: one a topic, and one of everything."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, count
+
+from deckwright.model import Deck, Package, Rendered, Tree
+
+_NOT_WORD = re.compile(r"[^\w]+")
+
+
+def decks(notes: Iterable[Rendered], descriptions: Mapping[str, str]) -> tuple[Deck, ...]:
+    """The decks of the notes in the order of the documents, and those that have a description.
+
+    Anki takes decks for the same whatever their case, so the first spelling is everybody's.
+    """
+    spelling: dict[str, str] = {}
+    held: dict[str, list[Rendered]] = {}
+    for note in notes:
+        name = spelling.setdefault(note.deck.casefold(), note.deck)
+        held.setdefault(name, []).append(note)
+    parents = (name for name in descriptions if any(_is_below(deck, name) for deck in held))
+    for name in parents:
+        held.setdefault(spelling.setdefault(name.casefold(), name), [])
+    texts = {name.casefold(): text for name, text in descriptions.items()}
+    return tuple(
+        Deck(name, texts.get(name.casefold(), ""), tuple(inside)) for name, inside in held.items()
+    )
+
+
+def packages(decks: Sequence[Deck], tree: Tree) -> tuple[Package, ...]:
+    """One package for each deck directly below the root, and one of all where there are several."""
+    root = tree.settings.root
+    topics: dict[str, list[Deck]] = {}
+    for deck in decks:
+        topics.setdefault(_topic(deck.name, root), []).append(deck)
+    held = {
+        title: tuple(inside)
+        for title, inside in topics.items()
+        if any(deck.notes for deck in inside)
+    }
+    taken: set[str] = set()
+    found = [Package(_file_name(title, taken), title, inside) for title, inside in held.items()]
+    if len(found) > 1:
+        whole = root or tree.settings.name or tree.name
+        found.append(Package(_file_name(whole, taken), whole, tuple(decks)))
+    return tuple(found)
+
+
+def _topic(name: str, root: str) -> str:
+    """The deck directly below the root that a deck is or belongs to."""
+    return name.removeprefix(f"{root}::").split("::", 1)[0]
+
+
+def _is_below(name: str, parent: str) -> bool:
+    return f"{name}::".casefold().startswith(f"{parent}::".casefold())
+
+
+def _file_name(title: str, taken: set[str]) -> str:
+    """A title as a file name that no other package has."""
+    bare = _NOT_WORD.sub("-", title.casefold()).strip("-")[:80] or "deck"
+    names = chain((bare,), (f"{bare}-{number}" for number in count(2)))
+    name = next(name for name in names if name not in taken)
+    taken.add(name)
+    return name
