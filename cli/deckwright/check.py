@@ -12,6 +12,8 @@ _PLACEHOLDER = re.compile(
 )
 _ANCHOR = re.compile(r"[\w][\w.:-]*")
 _BAD_TAG = re.compile(r"[\s\"\x00-\x1f]")
+_SHORT = 80  # characters: a placeholder is no longer
+_MARKS = 20  # characters of marks by which two spellings of a text may differ
 _LOOSE = 0.8  # answers that share this much of their words say the same
 
 
@@ -23,18 +25,23 @@ def check(notes: Sequence[Note]) -> Iterator[tuple[Note, Diagnostic]]:
 
 def placeholder(notes: Sequence[Note]) -> Iterator[tuple[Note, Diagnostic]]:
     for note in notes:
-        if note.draft.kind == "question" and len(note.draft.back) < 60:  # noqa: PLR2004
-            if _PLACEHOLDER.fullmatch(normal(note.draft.back)):
-                yield _fault(note, "placeholder", "the answer is a placeholder; write one")
+        if note.draft.kind == "question" and _PLACEHOLDER.fullmatch(
+            normal(note.draft.back[:_SHORT])
+        ):
+            yield _fault(note, "placeholder", "the answer is a placeholder; write one")
 
 
 def answer_equals_question(notes: Sequence[Note]) -> Iterator[tuple[Note, Diagnostic]]:
     for note in notes:
         draft = note.draft
-        if draft.kind == "question" and abs(len(draft.front) - len(draft.back)) < 20:  # noqa: PLR2004
-            if normal(draft.front).rstrip("?") == normal(draft.back).rstrip("?"):
-                message = "question and answer are the same; nothing is left to recall"
-                yield _fault(note, "answer-equals-question", message)
+        if draft.kind == "question" and _same(draft.front, draft.back):
+            message = "question and answer are the same; nothing is left to recall"
+            yield _fault(note, "answer-equals-question", message)
+
+
+def _same(one: str, other: str) -> bool:
+    alike = abs(len(one) - len(other)) < _MARKS
+    return alike and normal(one).rstrip("? ") == normal(other).rstrip("? ")
 
 
 def anchors(notes: Sequence[Note]) -> Iterator[tuple[Note, Diagnostic]]:

@@ -5,8 +5,10 @@ import unicodedata
 
 _LINK_TARGET = re.compile(r"(?<=\])\([^)\s]*(?:\s\"[^\"]*\")?\)")
 _CLOZE = re.compile(r"\{\{c[0-9,]+::|\}\}")
-_MARKS = re.compile(r"\*\*|__|~~|==|(?<!\w)[*_]|[*_](?!\w)|`|^\s*(?:[-+*>]|\d+[.)])\s|[\[\]]", re.MULTILINE)
-_ALIKE = str.maketrans("‘’‚“”„«»–—−\u00a0", "'''\"\"\"\"\"---\u0020")
+_MARKS = re.compile(
+    r"\*\*|__|~~|==|(?<!\w)[*_]|[*_](?!\w)|`|^\s*(?:[-+*>]|\d+[.)])\s|[\[\]]", re.MULTILINE
+)
+_ALIKE = str.maketrans("‘’‚“”„«»–—−\u00a0", '\'\'\'"""""---\u0020')
 
 
 def normal(text: str) -> str:

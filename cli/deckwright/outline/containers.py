@@ -105,9 +105,7 @@ def _is_lazy(region: Region, at: int, inner: Sequence[Line]) -> bool:
 def _is_loose(items: Sequence[Item]) -> bool:
     apart = any(after.first - before.last > 1 for before, after in pairwise(items))
     return apart or any(
-        after.first - before.last > 1
-        for item in items
-        for before, after in pairwise(item.blocks)
+        after.first - before.last > 1 for item in items for before, after in pairwise(item.blocks)
     )
 
 
@@ -173,7 +171,7 @@ def details(region: Region, at: int, last: int) -> tuple[Block, int] | None:
 def _summary(lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
     """The summary, and the lines without it."""
     for at in range(len(lines)):
-        number, text = lines[at]
+        text = lines[at][1]
         if "<summary" not in text.lower():
             continue
         for end in range(at, min(at + 20, len(lines))):

@@ -1,7 +1,7 @@
 """Takes the text of a source apart into blocks."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from deckwright.outline.blocks import (
     Block,
@@ -219,7 +219,7 @@ def _paragraph(region: Region, at: int) -> Found:
     return definitions(region, at, end) or (_text(lines[at:end]), end)
 
 
-def _text(lines: "list[Line] | tuple[Line, ...]") -> Paragraph:
+def _text(lines: Sequence[Line]) -> Paragraph:
     return Paragraph(lines[0][0], lines[-1][0], tuple(lines))
 
 

@@ -83,9 +83,7 @@ def interrupts(region: Region, at: int) -> bool:
     if start[0] not in _BEGINS:
         return "|" in start and is_table(region, at)
     return (
-        _leaf_begins(text, start)
-        or _item_begins(start)
-        or ("|" in start and is_table(region, at))
+        _leaf_begins(text, start) or _item_begins(start) or ("|" in start and is_table(region, at))
     )
 
 

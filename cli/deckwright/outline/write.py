@@ -45,7 +45,7 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
         yield from _block(block)
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block) -> Iterator[str]:  # noqa: C901  a match
     match block:
         case Heading():
             return iter((f"{'#' * block.level} {block.text}",))

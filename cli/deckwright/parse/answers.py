@@ -1,7 +1,7 @@
 """What of the blocks below a question is its answer."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from deckwright.outline import (
@@ -28,10 +28,10 @@ _BARE_LABEL = re.compile(r"(?:answer|ans|solution|antwort|a)\s*\d{0,3}\s*[:：]\
 _UP = re.compile(r"[\W_]*(?:\[[^\]]*\]\(#[^)]*\)[\W_]*)+$")
 _LINK = re.compile(r"\[+([^\[\]]*)\]*\]?\((?:[^()\s]|\([^()]*\))*\)\]?")
 _ONLY_LABELS = re.compile(
-    r"(?:\W|src|source|answer|answers|link|links|here|reference|references|solution|read more|see|\d)*$",
+    r"(?:\W|\d|src|source|answers?|links?|here|references?|solution|read more|see)*$",
     re.IGNORECASE,
 )
-_BREAKS = re.compile(r"(?:\s|<br\s*/?>|</?(?:p|b|strong|div|details|center)\b[^>]*>)*$", re.IGNORECASE)
+X
 _FEW_WORDS = 6  # a summary with more words than this says more than "show answer"
 
 
@@ -122,7 +122,7 @@ def is_hint(block: Block | Mark) -> bool:
     return len(text.split()) <= _FEW_WORDS and words.HINT.search(text) is not None
 
 
-def divided(blocks: tuple[Block | Mark, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+def divided(blocks: Sequence[Block | Mark]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """What still belongs to the question, and the answer.
 
     Where an answer is hidden behind a `<details>`, what stands above that is the question's.

@@ -7,18 +7,13 @@ from deckwright.parse.page import Page
 from deckwright.parse.questions import Step, asked_at, asks_inside, card
 
 
-def heading(page: Page, at: int) -> Step:
+def heading(page: Page, at: int, block: Heading) -> Step:
     """A heading that asks; what stands below it, to the next question or equal heading, answers."""
-    block = page.blocks[at]
-    assert isinstance(block, Heading)
     end = _section_end(page, at, block.level)
     inside = page.blocks[at + 1 : end]
-    asked = page.asking.get(at)
-    if asked is None:
-        if not _is_prompted(page, at, end):
-            return at, []
-        asked = block.text
-    elif _is_group(page, at, end):
+    if at not in page.asking and not _is_prompted(page, at, end):
+        return at, []
+    if at in page.asking and _is_group(page, at, block.level, end):
         return at + 1, []
     return end, card(asked_at(page, at, block.text, inside), inside)
 
@@ -47,13 +42,11 @@ def _is_prompted(page: Page, at: int, end: int) -> bool:
     )
 
 
-def _is_group(page: Page, at: int, end: int) -> bool:
+def _is_group(page: Page, at: int, level: int, end: int) -> bool:
     """Whether a heading only gathers the questions below it, or names the whole file."""
-    block = page.blocks[at]
-    assert isinstance(block, Heading)
     inner = [place for place in range(at + 1, end) if asks_inside(page, place)]
     after = page.blocks[end] if end < len(page.blocks) else None
-    deeper = isinstance(after, Mark) or (isinstance(after, Heading) and after.level > block.level)
+    deeper = isinstance(after, Mark) or (isinstance(after, Heading) and after.level > level)
     if not answer(page.blocks[at + 1 : end]):
         return deeper
     return len(inner) > 1 or inner[:1] == [at + 1]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import count
 
 from deckwright.cloze import scan
-from deckwright.outline import Block, Item, ItemList, Paragraph, Table, write
+from deckwright.outline import Block, ItemList, Paragraph, Table, write
 from deckwright.parse.found import Found
 from deckwright.parse.text import attributes
 
@@ -32,7 +32,7 @@ def cloze_notes(block: Block, path: tuple[str, ...]) -> list[Found]:
     match block:
         case ItemList():
             return [
-                _note(item.first, item.last, path, _item_text(block, item))
+                _note(item.first, item.last, path, write(item.blocks))
                 for item in block.items
                 if any(map(has_cloze, item.blocks))
             ]
@@ -45,10 +45,6 @@ def cloze_notes(block: Block, path: tuple[str, ...]) -> list[Found]:
             ]
         case _:
             return [_note(block.first, block.last, path, write((block,)))]
-
-
-def _item_text(block: ItemList, item: Item) -> str:
-    return write(item.blocks)
 
 
 def _note(first: int, last: int, path: tuple[str, ...], text: str) -> Found:
@@ -86,7 +82,11 @@ def _marked(pattern: re.Pattern[str], text: str) -> str:
     code = [match.span() for match in _CODE.finditer(text)]
 
     def deletion(mark: re.Match[str]) -> str:
-        if any(start < mark.end() and mark.start() < end for start, end in code if start <= mark.start() < end):
+        if any(
+            start < mark.end() and mark.start() < end
+            for start, end in code
+            if start <= mark.start() < end
+        ):
             return mark[0]
         inner, note = mark.groups()[-2:]
         number = int(note) if note and note.isdigit() else next(numbers)

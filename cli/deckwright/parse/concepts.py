@@ -1,99 +1,16 @@
-"""Concept cards: a term is hidden, its definition stays visible."""
+"""Concept cards: a term is hidden, and its definition behind it stays visible."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from deckwright.outline import (
-    Block,
-    Definitions,
-    Heading,
-    Item,
-    ItemList,
-    Line,
-    Paragraph,
-    Quote,
-    Rule,
-    write,
-)
-from deckwright.parse import words
-from deckwright.parse.answers import answer
+from deckwright.outline import Block, Definitions, Item, ItemList, Line, Paragraph, write
 from deckwright.parse.found import Finding, Found, Remark
-from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
-from deckwright.parse.questions import Step, last_line, parts
-from deckwright.parse.text import Attributes, attributes, is_question, plain, prompt
+from deckwright.parse.questions import Step, parts
+from deckwright.parse.terms import Term, hidden, marked_term, plain_term
+from deckwright.parse.text import Attributes, attributes, plain
 
-_ALIASES = r"(?P<aliases>(?:\s*\([^()]{1,80}\)|\s*\[[^\[\]]{1,80}\](?!\())*)"
-_DASH = r"(?:\s+[-–—]{1,2}\s+|\s*[–—]\s*)"
-_MARKED = re.compile(
-    r"(?:\d+[.)]\s*)?(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<term>(?:(?!(?P=mark)).)+?)\s*"
-    rf"(?P<inner>[:：])?\s*(?P=mark){_ALIASES}"
-    rf"(?P<sep>\s*[:：]\s*|{_DASH})?(?P<text>.*)$",
-    re.DOTALL,
-)
-_LINKED = re.compile(
-    rf"\[(?P<mark>\*\*|)(?P<term>[^\[\]]+?)(?P=mark)\]\([^()\s]+\){_ALIASES}(?P<sep>\s*[:：]\s+|{_DASH})(?P<text>.+)$",
-    re.DOTALL,
-)
-_PLAIN = re.compile(
-    rf"(?P<term>[^\s:：*_`\[|#>!].{{0,70}}?){_ALIASES}(?P<sep>\s*：\s*|:\s+|{_DASH})(?P<text>\S.*)$", re.DOTALL
-)
-_CALLOUT = re.compile(r"\[!(?:definition|def|term|concept)\][+-]?\s*(.+)", re.IGNORECASE)
-_SEE = re.compile(
-    r"(?:see|see also|siehe|s\.|voir|véase|ver|vedi|zie|viz|см\.?|lásd|ver também|参见|見よ|→|⇒)\s*:?\s+\S",
-    re.IGNORECASE,
-)
-_SEE_WORDS = 10
-_TERM_WORDS = 9
 _MOST = 2 / 3  # of the items of a list that must look like terms where nothing marks them
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    term: str  # with its marks and aliases, as it is shown
-    sep: str
-    text: str  # the definition on the same line
-
-
-def term_in(text: str) -> Term | None:
-    """The marked term that a text begins with, if a definition stands behind it."""
-    found = _MARKED.match(text)
-    if found is None:
-        found = _LINKED.match(text)
-        if found is None:
-            return None
-    elif not (found["inner"] or found["sep"]):
-        return None
-    return _term(found, found["mark"])
-
-
-def _plain_term(text: str) -> Term | None:
-    found = _PLAIN.match(text)
-    return _term(found, "") if found else None
-
-
-def _term(found: re.Match[str], mark: str) -> Term | None:
-    name = found["term"].strip()
-    if not is_term(name) or not found["text"].strip():
-        return None
-    groups = found.groupdict()
-    sep = groups.get("inner") or found["sep"].rstrip() or ":"
-    return Term(f"{mark}{name}{mark}{found['aliases']}", sep, found["text"].strip())
-
-
-def is_term(text: str) -> bool:
-    """Whether words before a definition can name a concept: short, and not a label."""
-    name = plain(text).casefold().strip(" :.")
-    bare = re.sub(r"[\s\d#.]+$", "", name)
-    few = 0 < len(name.split()) <= _TERM_WORDS and not is_question(name)
-    return few and any(map(str.isalnum, name)) and words.LABELS.fullmatch(bare) is None
-
-
-def _hidden(term: Term, rest: str) -> str:
-    gap = "" if term.sep in ":：" else " "
-    text = "\n".join((term.text, rest)) if rest else term.text
-    return f"{{{{c1::{term.term}}}}}{gap}{term.sep} {text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,51 +39,80 @@ def notes(concept: Concept, page: Page, marks: Attributes) -> list[Finding]:
     return found
 
 
-def items(page: Page, at: int) -> Step:
-    """Bullets of terms, under a heading that says so; elsewhere they are reported."""
-    block = page.blocks[at]
-    assert isinstance(block, ItemList)
-    on = _is_on(page, at)
-    terms = [_item_term(item, term_in) for item in block.items]
-    if on:
-        loose = [_item_term(item, _plain_term) for item in block.items]
+def is_on(page: Page, at: int) -> bool:
+    """Whether terms are concepts here; elsewhere they are reported."""
+    return "concepts" in page.cards or page.places[at].nature in ("concepts", "glossary")
+
+
+def items(page: Page, at: int, block: ItemList) -> Step:
+    terms = [item_term(item, marked_term) for item in block.items]
+    if is_on(page, at):
+        loose = [item_term(item, plain_term) for item in block.items]
         either = [term or other for term, other in zip(terms, loose, strict=True)]
         if sum(map(bool, either)) >= _MOST * len(block.items):
             terms = either
-    pairs = [(item, term) for item, term in zip(block.items, terms, strict=True) if term]
-    if not pairs:
-        return at, []
-    if not on:
-        return at + 1, [_skipped(item.first, item.last, term) for item, term in pairs]
-    return at + 1, [
-        note for item, term in pairs for note in _item_notes(page, page.places[at].path, item, term)
-    ]
+    found: list[Finding] = []
+    for item, term in zip(block.items, terms, strict=True):
+        if term:
+            found += _noted(page, at, term, item.blocks)
+    return (at + 1, found) if found else (at, [])
 
 
-def _item_term(item: Item, reader: "type[Term] | object") -> Term | None:
+def item_term(item: Item, read: Callable[[str], Term | None]) -> Term | None:
+    """The term that an item begins with; its definition may be the list below it."""
     first = item.blocks[0] if item.blocks else None
-    if not isinstance(first, Paragraph) or not callable(reader):
+    if not isinstance(first, Paragraph):
         return None
-    text = first.lines[0][1]
-    if "{{c" in text or "TODO" in text[:8]:
+    text = attributes(first.lines[0][1])[0]
+    if text.startswith("TODO"):
         return None
-    term = reader(attributes(text)[0])
-    if term is None and len(item.blocks) > 1 and text.rstrip().endswith((":", "：")):
-        below = reader(f"{text.rstrip()} ...")  # the definition is the list below
-        term = below and replace(below, text="")
-    return term if isinstance(term, Term) else None
+    term = read(text)
+    if term is None and len(item.blocks) > 1 and text.endswith((":", "：")):
+        below = read(f"{text} .")
+        return below and replace(below, text="")
+    return term
 
 
-def _item_notes(page: Page, path: tuple[str, ...], item: Item, term: Term) -> list[Finding]:
-    first = item.blocks[0]
-    assert isinstance(first, Paragraph)
-    marks = attributes(first.lines[0][1])[1]
-    rest, more = attributes("\n".join(text for _, text in first.lines[1:]))
-    below = write(item.blocks[1:])
-    text = "\n\n".join(filter(None, (_hidden(term, rest), below)))
-    back = (*parts(((item.first, term.text), *first.lines[1:])), *item.blocks[1:])
-    concept = Concept(item.first, item.last, path, term.term, text, back)
-    return notes(concept, page, more if more != Attributes() else marks)
+def paragraph(page: Page, at: int, block: Paragraph) -> Step:
+    """`**Term**: definition`, on each line of a paragraph or on its first."""
+    terms = [marked_term(attributes(text)[0]) for _, text in block.lines]
+    if terms[0] is None:
+        return at, []
+    if all(terms) and len(terms) > 1 and is_on(page, at):
+        return at + 1, [
+            note
+            for line, term in zip(block.lines, terms, strict=True)
+            if term
+            for note in _noted(page, at, term, (_line(line),))
+        ]
+    below = _announced(page, at, block)
+    return at + 1 + len(below), _noted(page, at, terms[0], (block, *below))
+
+
+def _line(line: Line) -> Paragraph:
+    return Paragraph(line[0], line[0], (line,))
+
+
+def _announced(page: Page, at: int, block: Paragraph) -> tuple[Block, ...]:
+    """The list below a definition that ends in a colon."""
+    after = page.blocks[at + 1 : at + 2]
+    announced = block.lines[-1][1].rstrip().endswith((":", "："))
+    return tuple(below for below in after if announced and isinstance(below, ItemList))
+
+
+def _noted(page: Page, at: int, term: Term, blocks: tuple[Block, ...]) -> list[Finding]:
+    """The notes of a term that the first of the blocks begins with."""
+    head, below = blocks[0], blocks[1:]
+    assert isinstance(head, Paragraph)
+    span = (head.first, blocks[-1].last)
+    if not is_on(page, at):
+        return [_skipped(*span, term)]
+    last, marks = attributes(head.lines[-1][1])
+    lines = (*head.lines[1:-1], *(((head.last, last),) if len(head.lines) > 1 else ()))
+    rest = "\n".join(text for _, text in lines)
+    text = "\n\n".join(filter(None, (hidden(term, rest), write(below))))
+    back = (*parts(((head.first, term.text), *lines)), *below)
+    return notes(Concept(*span, page.places[at].path, term.term, text, back), page, marks)
 
 
 def _skipped(first: int, last: int, term: Term) -> Remark:
@@ -177,163 +123,10 @@ def _skipped(first: int, last: int, term: Term) -> Remark:
     return Remark(first, last, "concept-skipped", message)
 
 
-def _is_on(page: Page, at: int) -> bool:
-    return "concepts" in page.cards or page.places[at].nature in ("concepts", "glossary")
-
-
-def paragraph(page: Page, at: int) -> Step:
-    """`**Term**: definition` in a paragraph, with a list below it where it ends in a colon."""
-    block = page.blocks[at]
-    assert isinstance(block, Paragraph)
-    if _is_on(page, at):
-        titled = _titled(page, at)
-        if titled:
-            return titled
-    starts = [term_in(attributes(text)[0]) for _, text in block.lines]
-    if starts[0] is None:
-        return at, []
-    if not _is_on(page, at):
-        return at + 1, [_skipped(block.first, block.last, starts[0])]
-    path = page.places[at].path
-    if len(block.lines) > 1 and all(starts):  # a term on every line
-        found = [
-            note
-            for line, term in zip(block.lines, starts, strict=True)
-            if term
-            for note in notes(_on_lines((line,), (), path, term), page, attributes(line[1])[1])
-        ]
-        return at + 1, found
-    end = _definition_end(page, at)
-    below = tuple(inner for inner in page.blocks[at + 1 : end] if not isinstance(inner, Mark))
-    concept = _on_lines(block.lines, below, path, starts[0])
-    return end, notes(concept, page, attributes(block.lines[-1][1])[1])
-
-
-def _on_lines(lines: Sequence[Line], below: tuple[Block, ...], path: tuple[str, ...], term: Term) -> Concept:
-    rest, _ = attributes("\n".join(text for _, text in lines[1:]))
-    text = "\n\n".join(filter(None, (_hidden(term, rest), write(below))))
-    back = (*parts(((lines[0][0], term.text), *lines[1:])), *below)
-    return Concept(lines[0][0], last_line(below, lines[-1][0]), path, term.term, text, back)
-
-
-def _definition_end(page: Page, at: int) -> int:
-    """A definition goes on in the list below it only where it announces that."""
-    block = page.blocks[at]
-    assert isinstance(block, Paragraph)
-    after = page.blocks[at + 1] if at + 1 < len(page.blocks) else None
-    announced = block.lines[-1][1].rstrip().endswith((":", "："))
-    return at + 2 if announced and isinstance(after, ItemList) else at + 1
-
-
-_ALONE = re.compile(rf"(?:\d+[.)]\s*)?(\*\*\*|\*\*|__)(?=\S)(?P<term>.+?)(?<=\S)\1{_ALIASES}\s*:?\s*(?:<br\s*/?>|\\)?$")
-
-
-def _titled(page: Page, at: int) -> Step | None:
-    """`**Term**` alone on its line, its definition on the lines below."""
-    block = page.blocks[at]
-    assert isinstance(block, Paragraph)
-    found = _ALONE.match(block.lines[0][1].strip())
-    if found is None or found[1] in found["term"] or not is_term(found["term"]):
-        return None
-    end = at + 1
-    while end < len(page.blocks) and not _ends_definition(page.blocks[end]):
-        end += 1
-    back = answer((*parts(block.lines[1:]), *page.blocks[at + 1 : end]))
-    if not back:
-        return None
-    span = (block.first, last_line(back, block.last))
-    return end, _headed(page, at, span, block.lines[0][1].strip(" :"), back)
-
-
-def _ends_definition(block: Block | Mark) -> bool:
-    if isinstance(block, Paragraph):
-        text = block.lines[0][1].strip()
-        return _ALONE.match(text) is not None or term_in(text) is not None
-    return isinstance(block, Heading | Rule | Mark)
-
-
-def _headed(
-    page: Page, at: int, span: tuple[int, int], title: str, back: tuple[Block, ...]
-) -> list[Finding]:
-    """A term above its definition."""
-    text, marks = attributes(title)
-    if _is_redirect(back):
-        message = f'"{plain(text)}" only points elsewhere and is no card'
-        return [Remark(span[0], span[1], "term-redirect", message)]
-    shown = f"{{{{c1::{prompt(text)}}}}}\n\n{write(back)}"
-    concept = Concept(*span, page.places[at].path, prompt(text), shown, back)
-    return notes(concept, page, marks)
-
-
-def _is_redirect(back: tuple[Block, ...]) -> bool:
-    first = back[0]
-    if len(back) > 1 or not isinstance(first, Paragraph) or len(first.lines) > 1:
-        return False
-    text = plain(first.lines[0][1])
-    return _SEE.match(text) is not None and len(text.split()) <= _SEE_WORDS
-
-
-def heading(page: Page, at: int) -> Step:
-    """A heading of a glossary that has nothing below it but its definition."""
-    block = page.blocks[at]
-    assert isinstance(block, Heading)
-    if page.places[at].nature != "glossary":
-        return at, []
-    end = at + 1
-    while end < len(page.blocks) and not isinstance(page.blocks[end], Heading | Mark):
-        end += 1
-    after = page.blocks[end] if end < len(page.blocks) else None
-    if isinstance(after, Heading) and after.level > block.level:
-        return at, []
-    name = attributes(block.text)[0]
-    known = words.FURNITURE.fullmatch(plain(name).casefold().strip(" :."))
-    back = answer(page.blocks[at + 1 : end])
-    if known or not back or not is_term(prompt(name)) or _holds_terms(page, at, end):
-        return at, []
-    span = (block.first, last_line(back, block.last))
-    return end, _headed(page, at, span, block.text, back)
-
-
-def _holds_terms(page: Page, at: int, end: int) -> bool:
-    """Whether what stands below a heading is terms of its own: the heading only groups them."""
-    for place in range(at + 1, end):
-        block = page.blocks[place]
-        if isinstance(block, Definitions):
-            return True
-        if isinstance(block, ItemList):
-            terms = sum(_item_term(item, term_in) is not None for item in block.items)
-            if terms * 2 > len(block.items):
-                return True
-        elif isinstance(block, Paragraph) and (
-            term_in(block.lines[0][1]) or _ALONE.match(block.lines[0][1].strip())
-        ):
-            return True
-    return len(plain(prompt(page.blocks[at].text))) == 1  # type: ignore[union-attr]
-
-
-def definition(page: Page, at: int) -> Step:
-    """A definition list."""
-    block = page.blocks[at]
-    assert isinstance(block, Definitions)
-    term, marks = attributes(block.terms[0][1])
-    shown = f"{{{{c1::{term}}}}}"
-    if len(block.terms) > 1:
-        names = (term, *(text for _, text in block.terms[1:]))
-        shown = f"{{{{c1::{' / '.join(names)}}}}}"
+def definition(page: Page, at: int, block: Definitions) -> Step:
+    """A definition list: always on."""
+    names, marks = zip(*(attributes(text) for _, text in block.terms), strict=True)
+    term = " / ".join(names)
+    text = f"{{{{c1::{term}}}}}\n\n{write(block.blocks)}"
     span = (block.first, block.last, page.places[at].path)
-    concept = Concept(*span, term, f"{shown}\n\n{write(block.blocks)}", block.blocks)
-    return at + 1, notes(concept, page, marks)
-
-
-def callout(page: Page, at: int) -> Step:
-    """`> [!definition] Term` with its definition below."""
-    block = page.blocks[at]
-    assert isinstance(block, Quote)
-    first = block.blocks[0] if block.blocks else None
-    found = _CALLOUT.match(first.lines[0][1].strip()) if isinstance(first, Paragraph) else None
-    if found is None or not isinstance(first, Paragraph):
-        return at, []
-    back = (*parts(first.lines[1:]), *block.blocks[1:])
-    if not back:
-        return at, []
-    return at + 1, _headed(page, at, (block.first, block.last), found[1], back)
+    return at + 1, notes(Concept(*span, term, text, block.blocks), page, marks[-1])

@@ -1,100 +1,99 @@
 """`front :: back` and `front ::: back`, for files that are written so."""
 
 import re
+from dataclasses import dataclass
 
-from deckwright.outline import Code, ItemList, Line, Paragraph
+from deckwright.outline import Block, Code, Comment, ItemList, Line, Paragraph
 from deckwright.parse.found import Finding, Found, Remark
-from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.questions import Step, parts
 from deckwright.parse.text import attributes, prompt
 
-_OPAQUE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|\$[^$\n]+\$|\]\([^)]*\)|https?://\S+|<!--.*?-->|\{\{.*?\}\}")
+_OPAQUE = re.compile(
+    r"(`+)(?!`).+?(?<!`)\1(?!`)|\$[^$\n]+\$|\]\([^)]*\)|https?://\S+|<!--.*?-->|\{\{.*?\}\}"
+)
 _SEPARATOR = re.compile(r"\s*(?<!:)(:::?)(?!:)\s*")
-_PATH = re.compile(r"(?:^|.*\s)[A-Za-z_]\w*$")
+_NAME = re.compile(r"\S+\s(?:.*\s)?[A-Za-z_]\w*$")
 _FIELD = re.compile(r"[\w-]+$")
-_LABEL = re.compile(r"(?:Q|A|Question)\s*\d*\s*[:.]\s*", re.IGNORECASE)
+_LABEL = re.compile(r"(?:Q|Question)\s*\d*\s*[:.]\s*", re.IGNORECASE)
 
 
-def paragraph(page: Page, at: int) -> Step:
-    block = page.blocks[at]
-    assert isinstance(block, Paragraph)
-    cuts = {place: cut for place, line in enumerate(block.lines) if (cut := split(line[1]))}
-    if not cuts:
-        return at, []
-    if "inline" not in page.cards:
-        return _skipped(page, at, [block.lines[place] for place in cuts])
-    found, end = list[Finding](), at + 1
-    places = sorted(cuts)
-    for place, after in zip(places, [*places[1:], len(block.lines)], strict=True):
-        front, back, both = cuts[place]
-        lines = (*_line(block.lines[place][0], back), *block.lines[place + 1 : after])
-        below = page.blocks[at + 1] if at + 1 < len(page.blocks) else None
-        blocks = parts(lines)
-        if not blocks and isinstance(below, Code):
-            blocks, end = (below,), at + 2
-        found += _card(page, at, (block.lines[place][0], front, both), blocks)
+@dataclass(frozen=True, slots=True)
+class Sides:
+    front: str
+    back: str
+    both: bool  # whether the card is wanted both ways
+
+
+def paragraph(page: Page, at: int, block: Paragraph) -> Step:
+    """A card on every line that is divided; the lines below go on with its back."""
+    cuts = [(place, sides) for place, line in enumerate(block.lines) if (sides := divided(line[1]))]
+    if not cuts or "inline" not in page.cards:
+        return at, _skipped([block.lines[place] for place, _ in cuts])
+    found: list[Finding] = []
+    end = at + 1
+    ends = [*(place for place, _ in cuts[1:]), len(block.lines)]
+    for (place, sides), last in zip(cuts, ends, strict=True):
+        number = block.lines[place][0]
+        back: tuple[Block, ...] = parts((*_rest(number, sides), *block.lines[place + 1 : last]))
+        if not back and last == len(block.lines):
+            end, back = _code_below(page, at)
+        found += _card(page.places[at].path, number, sides, back)
     return end, found
 
 
-def items(page: Page, at: int) -> Step:
-    """A list with a card on every item that has one."""
-    block = page.blocks[at]
-    assert isinstance(block, ItemList)
-    found, skipped = list[Finding](), list[Line]()
+def items(page: Page, at: int, block: ItemList) -> Step:
+    """A card on every item that is divided."""
+    found: list[Finding] = []
+    skipped: list[Line] = []
     for item in block.items:
         first = item.blocks[0] if item.blocks else None
-        cut = split(first.lines[0][1]) if isinstance(first, Paragraph) else None
-        if cut is None or not isinstance(first, Paragraph):
-            continue
-        skipped.append(first.lines[0])
-        front, back, both = cut
-        lines = (*_line(first.first, back), *first.lines[1:])
-        found += _card(page, at, (item.first, front, both), (*parts(lines), *item.blocks[1:]))
-    if not skipped:
-        return at, []
-    return (at + 1, found) if "inline" in page.cards else _skipped(page, at, skipped)
+        sides = divided(first.lines[0][1]) if isinstance(first, Paragraph) else None
+        if sides and isinstance(first, Paragraph):
+            skipped.append(first.lines[0])
+            back = (*parts((*_rest(first.first, sides), *first.lines[1:])), *item.blocks[1:])
+            found += _card(page.places[at].path, first.first, sides, back)
+    if "inline" not in page.cards:
+        return at, _skipped(skipped)
+    return (at + 1, found) if found else (at, [])
 
 
-def _line(number: int, text: str) -> tuple[Line, ...]:
-    return ((number, text),) if text else ()
+def _rest(number: int, sides: Sides) -> tuple[Line, ...]:
+    return ((number, sides.back),) if sides.back else ()
 
 
-def _card(
-    page: Page, at: int, head: tuple[int, str, bool], blocks: tuple[Paragraph | Code | object, ...]
-) -> list[Finding]:
-    line, front, both = head
-    if not blocks:
+def _code_below(page: Page, at: int) -> tuple[int, tuple[Block, ...]]:
+    end = at + 1
+    while end < len(page.blocks) and isinstance(page.blocks[end], Comment):
+        end += 1
+    below = page.blocks[end] if end < len(page.blocks) else None
+    return (end + 1, (below,)) if isinstance(below, Code) else (at + 1, ())
+
+
+def _card(path: tuple[str, ...], line: int, sides: Sides, back: tuple[Block, ...]) -> list[Finding]:
+    if not back:
         return [Remark(line, line, "unanswered", "no answer behind ::; write one")]
-    text, marks = attributes(_LABEL.sub("", front, count=1))
-    last = max(line, blocks[-1].last)  # type: ignore[attr-defined]
-    span = (line, last, page.places[at].path)
-    return [Found("question", *span, prompt(text), blocks, reverse=both, attributes=marks)]  # type: ignore[arg-type]
+    text, marks = attributes(_LABEL.sub("", sides.front, count=1))
+    span = (line, back[-1].last, path)
+    return [Found("question", *span, prompt(text), back, reverse=sides.both, attributes=marks)]
 
 
-def split(text: str) -> tuple[str, str, bool] | None:
-    """Front, back and whether both ways, if a line is divided by `::` outside code and paths."""
+def divided(text: str) -> Sides | None:
+    """The sides of a line that `::` divides outside code, links and names such as `std::vector`."""
     if "::" not in text:
         return None
     masked = _OPAQUE.sub(lambda opaque: "\0" * len(opaque[0]), text)
     for found in _SEPARATOR.finditer(masked):
         left, right = masked[: found.start()], masked[found.end() :]
-        spaced = found[0][0].isspace()
-        if not left.strip() or (_is_path(left, right, found[0]) and not spaced):
-            continue
-        if not spaced and found[0][-1:].isspace() and _FIELD.fullmatch(left.strip()):
-            continue  # a field of another tool: `status:: done`
-        return text[: found.start()], text[found.end() :].strip(), found[1] == ":::"
+        before, after = found[0][0].isspace(), found[0][-1].isspace()
+        is_name = not (before or after) and _NAME.match(left) and right[:1].isidentifier()
+        is_field = not before and after and _FIELD.match(left.strip())
+        if left.strip() and not is_name and not is_field:
+            return Sides(text[: found.start()], text[found.end() :].strip(), found[1] == ":::")
     return None
 
 
-def _is_path(left: str, right: str, separator: str) -> bool:
-    """Whether `::` joins two names, as in `std::vector`."""
-    tight = separator == "::" and bool(right) and (right[0].isalpha() or right[0] in "_~")
-    return tight and right[0].isascii() and _PATH.match(left) is not None and " " in left.strip()
-
-
-def _skipped(page: Page, at: int, lines: list[Line]) -> Step:
+def _skipped(lines: list[Line]) -> list[Finding]:
     message = "front :: back is no card here; add cards: inline to the front matter"
-    spaced = [number for number, text in lines if " :: " in text]
-    return (at + 1, [Remark(n, n, "inline-skipped", message) for n in spaced]) if spaced else (at, [])
+    spaced = (number for number, text in lines if re.search(r"\s:::?\s", text))
+    return [Remark(number, number, "inline-skipped", message) for number in spaced]

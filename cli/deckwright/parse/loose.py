@@ -10,6 +10,7 @@ from deckwright.parse.answers import answer, is_hint, is_reveal
 from deckwright.parse.found import Finding, Remark
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
+from deckwright.parse.place import Nature
 from deckwright.parse.questions import (
     Asked,
     Step,
@@ -32,10 +33,8 @@ _Pair = tuple[str, tuple[Block, ...]]  # a question and the blocks behind it in 
 _SURE = 3  # answered questions in one list, outside an FAQ, are meant as questions
 
 
-def bold(page: Page, at: int) -> Step:
+def bold(page: Page, at: int, block: Paragraph) -> Step:
     """`**Question?**` at the beginning of a paragraph, and what follows up to the next one."""
-    block = page.blocks[at]
-    assert isinstance(block, Paragraph)
     found = bold_question(block)
     if found is None:
         return at, []
@@ -57,10 +56,8 @@ def _loose_end(page: Page, at: int) -> int:
     return end
 
 
-def bare(page: Page, at: int) -> Step:
+def bare(page: Page, at: int, block: Paragraph) -> Step:
     """A line of an FAQ that ends as a question does, and what follows it."""
-    block = page.blocks[at]
-    assert isinstance(block, Paragraph)
     front = asking_line(block)
     if front is None:
         return at, []
@@ -79,21 +76,18 @@ def _is_answered(page: Page, at: int) -> bool:
     return isinstance(after, Paragraph) and asking_line(after) is None
 
 
-def items(page: Page, at: int) -> Step:
+def items(page: Page, at: int, block: ItemList) -> Step:
     """A list whose items are questions, each answered inside it or by what follows the list."""
-    block = page.blocks[at]
-    assert isinstance(block, ItemList)
     asked = [item_question(item.blocks) for item in block.items]
-    if not _are_asked(page, at, asked):
-        return at, _unasked(page, at, asked)
+    if not _are_asked(page.places[at].nature, block, asked):
+        return at, _unasked(block, asked)
     pairs = [
         (item, found or _request(item.blocks))
         for item, found in zip(block.items, asked, strict=True)
     ]
-    end, last, after = at + 1, pairs[-1], ()
-    if last[1] and not _answers(last[1][1]):
-        end = _loose_end(page, at)
-        after = page.blocks[at + 1 : end]
+    last = pairs[-1]
+    end = at + 1 if last[1] is None or _answers(last[1][1]) else _loose_end(page, at)
+    after = page.blocks[at + 1 : end]
     path = page.places[at].path
     found: list[Finding] = []
     for item, pair in pairs:
@@ -103,21 +97,17 @@ def items(page: Page, at: int) -> Step:
     return end, found
 
 
-def _are_asked(page: Page, at: int, asked: Sequence[_Pair | None]) -> bool:
+def _are_asked(nature: Nature, block: ItemList, asked: Sequence[_Pair | None]) -> bool:
     """Whether a list is one of questions: an FAQ says so, or bold, or several answers."""
-    block = page.blocks[at]
-    assert isinstance(block, ItemList)
     count = sum(pair is not None for pair in asked)
     if not count or count * 2 < len(asked):
         return False
-    if page.places[at].nature == "faq" or any(_starts_bold(item.blocks) for item in block.items):
+    if nature == "faq" or any(_starts_bold(item.blocks) for item in block.items):
         return True
     return sum(pair is not None and _answers(pair[1]) for pair in asked) >= _SURE
 
 
-def _unasked(page: Page, at: int, asked: Sequence[_Pair | None]) -> list[Finding]:
-    block = page.blocks[at]
-    assert isinstance(block, ItemList)
+def _unasked(block: ItemList, asked: Sequence[_Pair | None]) -> list[Finding]:
     message = "a question in a list outside an FAQ is no card; put it under a heading FAQ"
     return [
         Remark(item.first, item.last, "question-skipped", message)
@@ -126,7 +116,9 @@ def _unasked(page: Page, at: int, asked: Sequence[_Pair | None]) -> list[Finding
     ]
 
 
-def _item_card(asked: Asked, inside: tuple[Block, ...], after: Sequence[Block | Mark]) -> list[Finding]:
+def _item_card(
+    asked: Asked, inside: tuple[Block, ...], after: Sequence[Block | Mark]
+) -> list[Finding]:
     if _answers(inside):
         return card(asked, inside)
     span = replace(asked, last=last_line(after, asked.last))
@@ -134,7 +126,9 @@ def _item_card(asked: Asked, inside: tuple[Block, ...], after: Sequence[Block | 
 
 
 def _starts_bold(blocks: tuple[Block, ...]) -> bool:
-    return bool(blocks) and isinstance(blocks[0], Paragraph) and bold_question(blocks[0]) is not None
+    return (
+        bool(blocks) and isinstance(blocks[0], Paragraph) and bold_question(blocks[0]) is not None
+    )
 
 
 def _request(blocks: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]] | None:
@@ -169,10 +163,8 @@ def _nested_questions(blocks: tuple[Block, ...]) -> list[Finding]:
     ]
 
 
-def details(page: Page, at: int) -> Step:
+def details(page: Page, at: int, block: Details) -> Step:
     """`<details>` whose summary asks. One that holds questions of its own is a section."""
-    block = page.blocks[at]
-    assert isinstance(block, Details)
     name = plain(prompt(block.summary)).casefold().strip(" :.")
     inner = page.within(at, plain(prompt(block.summary)), block.blocks)
     if inner.asking or any(asks_inside(inner, place) for place in range(len(inner.blocks))):
@@ -184,20 +176,16 @@ def details(page: Page, at: int) -> Step:
     return at + 1, card(asked_at(page, at, block.summary, ()), block.blocks)
 
 
-def definition(page: Page, at: int) -> Step:
+def definition(page: Page, at: int, block: Definitions) -> Step:
     """A definition list whose term is a question."""
-    block = page.blocks[at]
-    assert isinstance(block, Definitions)
     text = block.terms[0][1]
     if not is_question(prompt(attributes(text)[0])):
         return at, []
     return at + 1, card(asked_at(page, at, text, ()), block.blocks)
 
 
-def callout(page: Page, at: int) -> Step:
+def callout(page: Page, at: int, block: Quote) -> Step:
     """`> [!question] What ...?` with its answer below."""
-    block = page.blocks[at]
-    assert isinstance(block, Quote)
     first = block.blocks[0] if block.blocks else None
     if not isinstance(first, Paragraph):
         return at, []

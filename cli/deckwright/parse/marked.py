@@ -1,7 +1,5 @@
 """Questions on lines that begin with `Q:`."""
 
-from collections.abc import Sequence
-
 from deckwright.outline import Block, Paragraph, write
 from deckwright.parse.answers import answer
 from deckwright.parse.found import Remark
@@ -11,10 +9,8 @@ from deckwright.parse.questions import Step, asked_at, card, ends_answer, part, 
 from deckwright.parse.text import is_question, plain
 
 
-def marked(page: Page, at: int) -> Step:
+def marked(page: Page, at: int, block: Mark) -> Step:
     """A `Q:` line with its `A:` line; without one, the text below the question is the answer."""
-    block = page.blocks[at]
-    assert isinstance(block, Mark)
     if block.side == "A":
         message = "an answer without a question above it; begin the question with Q:"
         return at + 1, [Remark(block.first, block.first, "empty-question", message)]
@@ -27,19 +23,21 @@ def marked(page: Page, at: int) -> Step:
         front, back = _split_question((*block.blocks, *between))
     else:
         front = answer((*block.blocks, *between[:place]))
-        back = tuple(between[place:])
+        back = answer(between[place:])
     text = write(front)
     if not text:
         message = "a question without text; write it behind Q:"
         return end, [Remark(block.first, block.first, "empty-question", message)]
-    if not answer(back):
+    if not back:
         short = plain(text.split("\n", 1)[0])
-        message = f"no answer to \"{short}\"; write it on a line that begins with A:"
+        message = f'no answer to "{short}"; write it on a line that begins with A:'
         return end, [Remark(block.first, block.first, "empty-answer", message)]
     return end, card(asked_at(page, at, text, between), back)
 
 
-def _split_question(blocks: tuple[Block | Mark, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+def _split_question(
+    blocks: tuple[Block | Mark, ...],
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """The lines up to the first that ends as a question, and the rest."""
     first = blocks[0] if blocks else None
     if not isinstance(first, Paragraph):

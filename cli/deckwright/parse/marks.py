@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from deckwright.outline import Block, Heading, Item, ItemList, Paragraph, Quote
+from deckwright.outline import Block, Heading, ItemList, Paragraph, Quote
 from deckwright.parse.words import SIDES
 
 Side = Literal["Q", "A"]
@@ -23,8 +23,8 @@ _ANY = re.compile(
     rf"^{_LEAD}(?P<word>{'|'.join(map(re.escape, _WORDS))}){_TAIL}", re.IGNORECASE | re.MULTILINE
 )
 _SURE = re.compile(
-    r"^[ \t]*(?:(?:[-*+>]|#{1,6}|\d+[.)])[ \t]+)*[*_]*Q[ \t]*(?:[.#]?[ \t]*\d+[ \t]*[*_]*[:：.)]|[*_]*[:：])"
-    r"(?!.*::)",
+    r"^[ \t]*(?:(?:[-*+>]|#{1,6}|\d+[.)])[ \t]+)*[*_]*Q[ \t]*"
+    r"(?:[.#]?[ \t]*\d+[ \t]*[*_]*[:：.)]|[*_]*[:：])(?!.*::)",
     re.IGNORECASE | re.MULTILINE,
 )
 _NEVER = re.compile(r"(?!)")
@@ -61,7 +61,10 @@ def _pairs(text: str) -> tuple[tuple[str, str], ...]:
         if counts[pair[0]]
         and (
             (pair == ("q", "a") and _SURE.search(text))
-            or (_alike(counts[pair[0]], counts[pair[1]]) and words.index(pair[0]) < words.index(pair[1]))
+            or (
+                _alike(counts[pair[0]], counts[pair[1]])
+                and words.index(pair[0]) < words.index(pair[1])
+            )
         )
     )
 
@@ -72,7 +75,9 @@ def _alike(questions: int, answers: int) -> bool:
 
 @cache
 def _pattern(pairs: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    questions, answers = ("|".join(sorted({re.escape(pair[side]) for pair in pairs})) for side in (0, 1))
+    questions, answers = (
+        "|".join(sorted({re.escape(pair[side]) for pair in pairs})) for side in (0, 1)
+    )
     return re.compile(rf"{_LEAD}(?:(?P<Q>{questions})|(?P<A>{answers})){_TAIL}", re.IGNORECASE)
 
 
@@ -114,7 +119,9 @@ def _items(breaks: re.Pattern[str], block: ItemList) -> Iterator[Block | Mark]:
 def _is_choice(block: ItemList) -> bool:
     """Whether the items are answers to choose from: A, B, C and so on."""
     firsts = [item.blocks[0] for item in block.items if item.blocks]
-    starts = [first.lines[0][1].lstrip("*_ ")[:2] for first in firsts if isinstance(first, Paragraph)]
+    starts = [
+        first.lines[0][1].lstrip("*_ ")[:2] for first in firsts if isinstance(first, Paragraph)
+    ]
     return any(start[:1] in "Bb" and start[1:] in ":.)" for start in starts)
 
 

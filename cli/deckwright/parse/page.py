@@ -1,7 +1,7 @@
 """A source with what its name, front matter and headings say about the blocks in it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -68,7 +68,7 @@ def _cards(matter: Mapping[str, object], settings: Settings, text: str) -> froze
     return named | {"inline"} if has_foreign_marks(text) else named
 
 
-def _left_in(blocks: tuple[Block, ...]) -> Iterator[Block]:
+def _left_in(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks that `<!-- no-cards -->` doesn't take out."""
     out = False
     for block in blocks:
@@ -99,9 +99,7 @@ def nature(title: str, default: Nature) -> Nature:
     return "concepts" if words.CONCEPTS.search(text) else default
 
 
-def _places(
-    blocks: tuple[Block | Mark, ...], top: Place, title: Heading | None
-) -> Iterator[Place]:
+def _places(blocks: tuple[Block | Mark, ...], top: Place, title: Heading | None) -> Iterator[Place]:
     above: list[tuple[int, str, Nature]] = []
     sign: Nature = ""
     for block in blocks:

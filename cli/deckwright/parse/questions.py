@@ -48,7 +48,7 @@ class Asked:
 def card(asked: Asked, blocks: Sequence[Block | Mark]) -> list[Finding]:
     """The card of a question and of what follows it; clozes there are notes of their own."""
     clozes = [block for block in blocks if not isinstance(block, Mark) and has_cloze(block)]
-    notes = [note for block in clozes for note in cloze_notes(block, asked.path)]
+    notes: list[Finding] = [note for block in clozes for note in cloze_notes(block, asked.path)]
     rest = [block for block in blocks if block not in clozes] if clozes else blocks
     hints = [block for block in rest if is_hint(block)]
     more, back = divided([block for block in rest if not is_hint(block)])
@@ -109,7 +109,9 @@ def is_bare(page: Page, at: int) -> bool:
     if page.places[at].nature != "faq":
         return False
     if isinstance(block, ItemList):
-        return block.items[0].marker[0].isdigit() and item_question(block.items[0].blocks) is not None
+        return (
+            block.items[0].marker[0].isdigit() and item_question(block.items[0].blocks) is not None
+        )
     return isinstance(block, Paragraph) and asking_line(block) is not None
 
 

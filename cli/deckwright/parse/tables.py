@@ -15,22 +15,20 @@ _COUNTER = re.compile(r"[#№]|no\.?|nr\.?|id|number|номер|番号|序号|�
 _PAIR = 2
 
 
-def table(page: Page, at: int) -> Step:
-    block = page.blocks[at]
-    assert isinstance(block, Table)
+def table(page: Page, at: int, block: Table) -> Step:
     names = [_name(cell) for cell in block.header]
     asked = _columns(names, words.QUESTION_COLUMN, words.ANSWER_COLUMN)
     if asked:
-        return at + 1, _questions(page, at, asked)
+        return at + 1, _questions(page.places[at].path, block, asked)
     terms = _columns(names, words.TERM_COLUMN, words.DEFINITION_COLUMN)
     if terms is None and _is_listed(page, at, names):
         columns = [place for place, name in enumerate(names) if not _COUNTER.fullmatch(name)]
         terms = (columns[0], columns[1]) if len(columns) == _PAIR else None
     if terms:
-        return at + 1, _concepts(page, at, terms)
+        return at + 1, _concepts(page, page.places[at].path, block, terms)
     if "table" in page.cards and len(names) > 1:
         first = 1 if _COUNTER.fullmatch(names[0]) and len(names) > _PAIR else 0
-        return at + 1, _questions(page, at, (first, first + 1))
+        return at + 1, _questions(page.places[at].path, block, (first, first + 1))
     return at + 1, _skipped(block)
 
 
@@ -38,7 +36,9 @@ def _name(cell: str) -> str:
     return _IN_BRACKETS.sub("", plain(cell)).casefold().strip()
 
 
-def _columns(names: list[str], left: re.Pattern[str], right: re.Pattern[str]) -> tuple[int, int] | None:
+def _columns(
+    names: list[str], left: re.Pattern[str], right: re.Pattern[str]
+) -> tuple[int, int] | None:
     """The column of the fronts and that of the backs, by the words of the header."""
     first = next((at for at, name in enumerate(names) if left.search(name)), None)
     if first is None:
@@ -52,9 +52,8 @@ def _is_listed(page: Page, at: int, names: list[str]) -> bool:
     return listed and len(names) in (_PAIR, _PAIR + 1)
 
 
-def _questions(page: Page, at: int, columns: tuple[int, int]) -> list[Finding]:
-    block, found = page.blocks[at], list[Finding]()
-    assert isinstance(block, Table)
+def _questions(path: tuple[str, ...], block: Table, columns: tuple[int, int]) -> list[Finding]:
+    found: list[Finding] = []
     for line, cells in block.rows:
         front, back = _cells(cells, columns)
         text, marks = attributes(front)
@@ -66,20 +65,21 @@ def _questions(page: Page, at: int, columns: tuple[int, int]) -> list[Finding]:
             found.append(Remark(line, line, "unanswered", message))
             continue
         answer = (Paragraph(line, line, ((line, back),)),)
-        span = (line, line, page.places[at].path)
+        span = (line, line, path)
         found.append(Found("question", *span, prompt(text), answer, attributes=marks))
     return found
 
 
-def _concepts(page: Page, at: int, columns: tuple[int, int]) -> list[Finding]:
-    block, found = page.blocks[at], list[Finding]()
-    assert isinstance(block, Table)
+def _concepts(
+    page: Page, path: tuple[str, ...], block: Table, columns: tuple[int, int]
+) -> list[Finding]:
+    found: list[Finding] = []
     for line, cells in block.rows:
         front, back = _cells(cells, columns)
         term, marks = attributes(front)
         if term and back:
             answer = (Paragraph(line, line, ((line, back),)),)
-            span = (line, line, page.places[at].path)
+            span = (line, line, path)
             concept = Concept(*span, term, f"{{{{c1::{term}}}}}: {back}", answer)
             found += notes(concept, page, marks)
     return found

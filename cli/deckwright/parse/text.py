@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 _ATTRIBUTE = r"[#.][\w:-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s}]+)"
-_ATTRIBUTES = re.compile(rf"[ \t]*\{{:?[ \t]*((?:{_ATTRIBUTE})(?:[ \t]+(?:{_ATTRIBUTE}))*)[ \t]*\}}$")
+_ATTRIBUTES = re.compile(
+    rf"[ \t]*\{{:?[ \t]*((?:{_ATTRIBUTE})(?:[ \t]+(?:{_ATTRIBUTE}))*)[ \t]*\}}$"
+)
 _PAIR = re.compile(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
 _TAG = re.compile(r"(?:(?<=\s)|^)#([^\W\d_][\w/:&-]*|\d+[\w/:&-]*[^\W\d][\w/:&-]*)$")
 _FOREIGN = re.compile(
@@ -13,7 +15,9 @@ _FOREIGN = re.compile(
     r"|\[\^uid\]:.*$|\[#[\w]{4,}\]$",
     re.IGNORECASE,
 )
-_FOREIGN_TAGS = frozenset({"flashcard", "flashcards", "card", "card-reverse", "card-spaced", "anki"})
+_FOREIGN_TAGS = frozenset(
+    {"flashcard", "flashcards", "card", "card-reverse", "card-spaced", "anki"}
+)
 
 _NUMBER = re.compile(
     r"(?:(?:Q|Question|Frage|Pregunta|Вопрос|Otázka|Kérdés)\s*(?:No\.?\s*)?\d+(?:\.\d+)*\s*[.):\-–—]*"
@@ -21,13 +25,23 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _WRAPPED = re.compile(r"(\*\*\*|\*\*|__|\*|_|~~|==)(?=\S)(.+?)(?<=\S)\1$")
-_LINKED = re.compile(r"\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)$")
-_HTML_WRAP = re.compile(r"<(b|strong|i|em|u|big|span|font|h[1-6]|p|div|summary|a)\b[^>]*>(.*)</\1\s*>$", re.IGNORECASE)
+_LINKED = re.compile(
+    r"\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)$"
+)
+_HTML_WRAP = re.compile(
+    r"<(b|strong|i|em|u|big|span|font|h[1-6]|p|div|summary|a)\b[^>]*>(.*)</\1\s*>$", re.IGNORECASE
+)
 _ANCHOR = re.compile(r"<a\b[^>]*>\s*</a>|<br\s*/?>|<a\b[^>]*/>", re.IGNORECASE)
-_SIDE_LINKS = re.compile(r"\s*(?:\[\[[^\]]*\](?:\([^)]*\)\]|\]\([^)]*\))|\(\[[^\]]*\]\([^)]*\)\))\s*$")
+_SIDE_LINKS = re.compile(
+    r"\s*(?:\[\[[^\]]*\](?:\([^)]*\)\]|\]\([^)]*\))|\(\[[^\]]*\]\([^)]*\)\))\s*$"
+)
 _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)]*\)|!?\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
-_MARKUP = re.compile(r"(\*\*\*|\*\*|__|~~|==|`+)(?=\S)|(?<=\S)(\*\*\*|\*\*|__|~~|==|`+)|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|<[^>]*>")
-_SYMBOLS = re.compile(r"^[^\w\"'«“¿¡(\[{`$<*_~=!\\#.+-]+|[\u2b50\ufe0f\u2705\u274c\u2753\u2754\U0001f000-\U0001faff]+$")
+_MARKUP = re.compile(
+    r"(\*\*\*|\*\*|__|~~|==|`+)(?=\S)|(?<=\S)(\*\*\*|\*\*|__|~~|==|`+)|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|<[^>]*>"
+)
+_SYMBOLS = re.compile(
+    r"^[^\w\"'«“¿¡(\[{`$<*_~=!\\#.+-]+|[\u2b50\ufe0f\u2705\u274c\u2753\u2754\U0001f000-\U0001faff]+$"
+)
 _QUESTION_END = re.compile(r"[?？؟⁇]['\"»”’」)\]*_`]*(?:\s*[(\[（][^()\[\]]{0,40}[)\]）])?$")
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff][^?]*[;\u037e]$")
 

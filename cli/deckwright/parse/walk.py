@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from deckwright.outline import (
+    Block,
     Comment,
     Definitions,
     Details,
@@ -12,12 +13,14 @@ from deckwright.outline import (
     Quote,
     Table,
 )
-from deckwright.parse import below_headings, concepts, inline, loose, marked, tables
+from deckwright.parse import below_headings, concepts, glossary, inline, loose, marked, tables
 from deckwright.parse.clozes import cloze_notes, has_cloze, marked_notes
 from deckwright.parse.found import Finding
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.questions import Step
+
+_OPAQUE = (Comment, Details, Heading, Mark)  # a cloze in them is not looked for, or is later
 
 
 def findings(page: Page) -> Iterator[Finding]:
@@ -37,25 +40,44 @@ def findings(page: Page) -> Iterator[Finding]:
 
 def _step(page: Page, at: int) -> Step:
     block = page.blocks[at]
-    if isinstance(block, Mark):
-        return marked.marked(page, at)
-    if page.clozes and not isinstance(block, Heading | Comment | Details) and has_cloze(block):
-        return at + 1, [*cloze_notes(block, page.places[at].path)]
-    for form in _FORMS.get(type(block), ()):
-        after, found = form(page, at)
+    path = page.places[at].path
+    if page.clozes and not isinstance(block, _OPAQUE) and has_cloze(block):
+        return at + 1, [*cloze_notes(block, path)]
+    for after, found in _forms(page, at, block):
         if after > at or found:
             return after, found
-    if page.cards & {"highlights", "bold"}:
-        return at + 1, [*marked_notes(block, page.places[at].path, page.cards)]
+    if page.cards & {"highlights", "bold"} and not isinstance(block, _OPAQUE):
+        return at + 1, [*marked_notes(block, path, page.cards)]
     return at + 1, []
 
 
-_FORMS = {
-    Heading: (below_headings.heading, concepts.heading),
-    Paragraph: (inline.paragraph, loose.bold, loose.bare, concepts.paragraph),
-    ItemList: (inline.items, loose.items, concepts.items),
-    Table: (tables.table,),
-    Definitions: (loose.definition, concepts.definition),
-    Details: (loose.details,),
-    Quote: (loose.callout, concepts.callout),
-}
+def _forms(page: Page, at: int, block: Block | Mark) -> Iterator[Step]:  # noqa: C901  a match
+    """What the block could be, the likeliest first."""
+    match block:
+        case Mark():
+            yield marked.marked(page, at, block)
+        case Heading():
+            yield below_headings.heading(page, at, block)
+            yield glossary.heading(page, at, block)
+        case Paragraph():
+            yield inline.paragraph(page, at, block)
+            yield loose.bold(page, at, block)
+            yield loose.bare(page, at, block)
+            yield glossary.titled(page, at, block)
+            yield concepts.paragraph(page, at, block)
+        case ItemList():
+            yield inline.items(page, at, block)
+            yield loose.items(page, at, block)
+            yield concepts.items(page, at, block)
+        case Table():
+            yield tables.table(page, at, block)
+        case Definitions():
+            yield loose.definition(page, at, block)
+            yield concepts.definition(page, at, block)
+        case Details():
+            yield loose.details(page, at, block)
+        case Quote():
+            yield loose.callout(page, at, block)
+            yield glossary.callout(page, at, block)
+        case _:
+            pass

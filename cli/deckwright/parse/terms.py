@@ -1,0 +1,81 @@
+"""A term before its definition: `**Term** (alias): definition`, with a colon or a dash."""
+
+import re
+from dataclasses import dataclass
+
+from deckwright.parse import words
+from deckwright.parse.text import is_question, plain
+
+_ALIASES = r"(?P<aliases>(?:\s*\([^()]{1,80}\)|\s*\[[^\[\]]{1,80}\](?!\())*)"
+_DASH = r"(?:\s+[-–—]{1,2}\s+|\s*[–—]\s*)"
+_MARKED = re.compile(
+    r"(?:\d+[.)]\s*)?(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<term>(?:(?!(?P=mark)).)+?)\s*"
+    rf"(?P<inner>[:：])?\s*(?P=mark){_ALIASES}"
+    rf"(?P<sep>\s*[:：]\s*|{_DASH})?(?P<text>.*)$",
+    re.DOTALL,
+)
+_LINKED = re.compile(
+    rf"\[(?P<mark>\*\*|)(?P<term>[^\[\]]+?)(?P=mark)\]\([^()\s]+\){_ALIASES}(?P<sep>\s*[:：]\s+|{_DASH})(?P<text>.+)$",
+    re.DOTALL,
+)
+_PLAIN = re.compile(
+    rf"(?P<term>[^\s:：*_`\[|#>!].{{0,70}}?){_ALIASES}(?P<sep>\s*：\s*|:\s+|{_DASH})(?P<text>\S.*)$",
+    re.DOTALL,
+)
+_ALONE = re.compile(
+    rf"(?:\d+[.)]\s*)?(\*\*\*|\*\*|__)(?=\S)(?P<term>.+?)(?<=\S)\1{_ALIASES}\s*:?\s*(?:<br\s*/?>|\\)?$"
+)
+_TERM_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    term: str  # with its marks and aliases, as it is shown
+    sep: str
+    text: str  # the definition on the same line
+
+
+def marked_term(text: str) -> Term | None:
+    """The marked term that a text begins with, if a definition stands behind it."""
+    found = _MARKED.match(text)
+    if found is None:
+        found = _LINKED.match(text)
+        if found is None:
+            return None
+    elif not (found["inner"] or found["sep"]):
+        return None
+    return _term(found, found["mark"])
+
+
+def plain_term(text: str) -> Term | None:
+    found = _PLAIN.match(text)
+    return _term(found, "") if found else None
+
+
+def _term(found: re.Match[str], mark: str) -> Term | None:
+    name = found["term"].strip()
+    if not is_term(name) or not found["text"].strip():
+        return None
+    groups = found.groupdict()
+    sep = groups.get("inner") or found["sep"].rstrip() or ":"
+    return Term(f"{mark}{name}{mark}{found['aliases']}", sep, found["text"].strip())
+
+
+def is_term(text: str) -> bool:
+    """Whether words before a definition can name a concept: short, and not a label."""
+    name = plain(text).casefold().strip(" :.")
+    bare = re.sub(r"[\s\d#.]+$", "", name)
+    few = 0 < len(name.split()) <= _TERM_WORDS and not is_question(name)
+    return few and any(map(str.isalnum, name)) and words.LABELS.fullmatch(bare) is None
+
+
+def is_alone(text: str) -> bool:
+    """Whether a line is nothing but a term in bold."""
+    found = _ALONE.match(text.strip())
+    return found is not None and found[1] not in found["term"] and is_term(found["term"])
+
+
+def hidden(term: Term, rest: str) -> str:
+    gap = "" if term.sep in ":：" else " "
+    text = "\n".join((term.text, rest)) if rest else term.text
+    return f"{{{{c1::{term.term}}}}}{gap}{term.sep} {text}"
