@@ -31,7 +31,9 @@ _ONLY_LABELS = re.compile(
     r"(?:\W|\d|src|source|answers?|links?|here|references?|solution|read more|see)*$",
     re.IGNORECASE,
 )
-X
+_BREAKS = re.compile(
+    r"(?:\s|<br\s*/?>|</?(?:p|b|strong|div|details|center)\b[^>]*>)*$", re.IGNORECASE
+)
 _FEW_WORDS = 6  # a summary with more words than this says more than "show answer"
 
 
