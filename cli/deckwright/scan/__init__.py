@@ -32,7 +32,7 @@ def scan(src: Path, out: Path | None = None) -> Tree:
 def _sources(root: Path, out: Path | None) -> list[str | Diagnostic]:
     seen = list(walk(root, out.resolve() if out else None))
     paths = sorted(path for path in seen if isinstance(path, str) and is_markdown(path))
-    return [*paths, *(item for item in seen if isinstance(item, Diagnostic))]
+    return [*paths, *sorted(item for item in seen if isinstance(item, Diagnostic))]
 
 
 def _settings(root: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:

@@ -21,13 +21,12 @@ def fault(path: str, code: str, message: str, severity: Severity = "error") -> D
     return Diagnostic(Span(path, 1, 1), code, message, severity)
 
 
-def unreadable(path: str, error: OSError) -> Diagnostic:
-    reason = (error.strerror or type(error).__name__).lower()
-    return fault(path, "unreadable", f"can't be read: {reason}")
+def reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
 
 
 def walk(root: Path, out: Path | None) -> Iterator[str | Diagnostic]:
-    """The files below `root`, relative to it, and what hinders reading some of them.
+    """The files below `root`, relative to it and in no order, and what hinders reading others.
 
     Hidden names, `node_modules` and the folder `out` are left aside. Symbolic links are never
     followed: what a link within the root leads to is met under its own name.
@@ -36,9 +35,9 @@ def walk(root: Path, out: Path | None) -> Iterator[str | Diagnostic]:
     while pending:
         folder = pending.pop()
         try:
-            entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
+            entries = [entry for entry in os.scandir(root / folder) if entry.name[0] != "."]
         except OSError as error:
-            yield unreadable(folder.rstrip("/") or ".", error)
+            yield fault(folder.rstrip("/") or ".", "unreadable", f"can't be read: {reason(error)}")
             continue
         for entry in entries:
             path = folder + entry.name
@@ -52,13 +51,14 @@ def walk(root: Path, out: Path | None) -> Iterator[str | Diagnostic]:
 
 
 def _is_open(entry: os.DirEntry[str], out: Path | None) -> bool:
-    skipped = entry.name.startswith(".") or entry.name == "node_modules" or Path(entry) == out
-    return entry.is_dir(follow_symlinks=False) and not skipped
+    is_aside = entry.name == "node_modules" or Path(entry) == out
+    return entry.is_dir(follow_symlinks=False) and not is_aside
 
 
 def _problem(entry: os.DirEntry[str], path: str, root: Path) -> Diagnostic | None:
     """Why a folder or source can't be taken, if that is so."""
-    if entry.name.startswith(".") or not (entry.is_dir() or is_markdown(path)):
+    # Unlike the entry's own question, this one never raises.
+    if not (os.path.isdir(entry) or is_markdown(path)):  # noqa: PTH112
         return None
     if not _is_unicode(path):
         shown = os.fsencode(path).decode(errors="replace")
@@ -76,11 +76,11 @@ def _is_unicode(path: str) -> bool:
 
 def _astray(entry: os.DirEntry[str], path: str, root: Path) -> Diagnostic | None:
     target = Path(os.path.realpath(entry))
-    if not target.exists():
-        return fault(path, "link-broken", "the link leads nowhere; delete it or mend it", "warning")
     if not target.is_relative_to(root):
         message = "the link leads out of the collection and is not followed; copy what it shows"
         return fault(path, "link-outside", message, "warning")
+    if not os.path.lexists(target) or target.is_symlink():
+        return fault(path, "link-broken", "the link leads nowhere; delete it or mend it", "warning")
     return None
 
 
@@ -94,7 +94,7 @@ def read(root: Path, path: str) -> Source | Diagnostic:
         with file.open("rb") as stream:
             data = stream.read(LIMIT + 1)
     except OSError as error:
-        return unreadable(path, error)
+        return fault(path, "unreadable", f"can't be read: {reason(error)}")
     if len(data) > LIMIT:
         return fault(path, "too-big", f"is larger than {LIMIT // 1_000_000} MB; split it")
     return decode(path, data)

@@ -13,7 +13,7 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from deckwright.model import Diagnostic, Media
-from deckwright.scan.disk import fault, unreadable, walk
+from deckwright.scan.disk import fault, reason, walk
 
 _PICTURES = ".avif .bmp .gif .ico .jpeg .jpg .png .svg .webp"
 _SOUNDS = ".3gp .aac .flac .m4a .mp3 .oga .ogg .opus .spx .wav"
@@ -38,7 +38,7 @@ class DiskShelf:
         try:
             return Media(_name(file), file)
         except OSError as error:
-            return unreadable(source, error)
+            return fault(source, "unreadable", f"{target} can't be read: {reason(error)}")
 
     def _locate(self, target: str, source: str) -> Path | Diagnostic:
         folder = (self.root / source).parent

@@ -1,0 +1,310 @@
+"""A collection as it is on disk: which files, their text, the settings, the media."""
+
+import hashlib
+import pickle
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from deckwright.model import Diagnostic, Media, Settings, Source, Span, Tree
+from deckwright.scan import scan
+from deckwright.scan.disk import LIMIT
+
+
+def lay(root: Path, files: Mapping[str, str | bytes]) -> Path:
+    for name, content in files.items():
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return root
+
+
+def paths(tree: Tree) -> list[str]:
+    return [source.path for source in tree.sources]
+
+
+def said(tree: Tree) -> list[str]:
+    return [
+        f"{item.span.path}:{item.span.first}: {item.severity} {item.code}: {item.message}"
+        for item in tree.diagnostics
+    ]
+
+
+# Which files there are
+
+
+def test_every_kind_of_markdown_file_is_a_source(tmp_path: Path) -> None:
+    names = ["a.md", "b.markdown", "c.mkd", "d.mdown", "e.MD", "sub/deep/f.Markdown"]
+    lay(tmp_path, dict.fromkeys([*names, "g.txt", "h.mdx", "md"], "x"))
+    assert paths(scan(tmp_path)) == names
+
+
+def test_sources_are_sorted_by_path_whatever_the_disk_says(tmp_path: Path) -> None:
+    lay(tmp_path, dict.fromkeys(["b/a.md", "b.md", "a-b/c.md", "a/z.md", "A.md"], "x"))
+    assert paths(scan(tmp_path)) == ["A.md", "a-b/c.md", "a/z.md", "b.md", "b/a.md"]
+
+
+def test_hidden_and_foreign_folders_are_left_aside(tmp_path: Path) -> None:
+    aside = [".obsidian/a.md", ".git/a.md", ".venv/a.md", "sub/.hidden/a.md", ".a.md", "._a.md"]
+    lay(tmp_path, dict.fromkeys([*aside, "node_modules/x/README.md", "a.md"], "x"))
+    assert paths(scan(tmp_path)) == ["a.md"]
+
+
+def test_a_hidden_folder_may_be_asked_for(tmp_path: Path) -> None:
+    lay(tmp_path, {".notes/a.md": "x"})
+    assert paths(scan(tmp_path / ".notes")) == ["a.md"]
+
+
+def test_the_folder_of_packages_holds_no_sources(tmp_path: Path) -> None:
+    lay(tmp_path, dict.fromkeys(["output/README.md", "sub/output/a.md", "a.md"], "x"))
+    assert paths(scan(tmp_path, tmp_path / "output")) == ["a.md", "sub/output/a.md"]
+    assert paths(scan(tmp_path, tmp_path)) == ["a.md", "output/README.md", "sub/output/a.md"]
+
+
+def test_one_file_is_a_collection_with_what_lies_beside_it(tmp_path: Path) -> None:
+    settings = 'name = "n"'
+    lay(tmp_path, {"a.txt": "x", "b.md": "y", "p.png": "z", "deckwright.toml": settings})
+    tree = scan(tmp_path / "a.txt")
+    assert tree.sources == (Source("a.txt", "x"),)
+    assert tree.settings == Settings(name="n")
+    assert isinstance(tree.media.find("p.png", "a.txt"), Media)
+
+
+def test_a_tree_has_the_name_of_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lay(tmp_path, {"Cell biology/a.md": "x"})
+    monkeypatch.chdir(tmp_path / "Cell biology")
+    assert scan(Path()).name == "Cell biology"
+    assert scan(Path("a.md")).name == "Cell biology"
+
+
+# Their text
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"", ""),
+        (b"a\r\nb\rc\n", "a\nb\nc\n"),
+        (b"\r\r\n\n", "\n\n\n"),
+        (b"\xef\xbb\xbf# A", "# A"),
+        ("é 猫 \u2028 \x1c 👍".encode(), "é 猫 \u2028 \x1c 👍"),
+        (b"a\xef\xbb\xbfb", "a\ufeffb"),
+    ],
+)
+def test_text_has_line_feeds_only_and_no_mark(tmp_path: Path, data: bytes, text: str) -> None:
+    tree = scan(lay(tmp_path, {"a.md": data}))
+    assert tree.sources == (Source("a.md", text),)
+    assert tree.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "message"),
+    [
+        (b"caf\xe9", 1, "byte 0xe9 is not UTF-8; save the file as UTF-8"),
+        (b"a\r\nb\rc\n\xff\n\xfe", 4, "byte 0xff is not UTF-8; save the file as UTF-8"),
+        (b"\xef\xbb\xbfa\n\xe4\xb8", 2, "byte 0xe4 is not UTF-8; save the file as UTF-8"),
+        ("a".encode("utf-16"), 1, "the file is UTF-16; save it as UTF-8"),
+        (b"\xfe\xff\0a", 1, "the file is UTF-16; save it as UTF-8"),
+        (b"a\nb\0", 2, "a NUL character: the file is damaged or UTF-16; save it as UTF-8"),
+    ],
+)
+def test_what_is_not_utf_8_is_said(tmp_path: Path, data: bytes, line: int, message: str) -> None:
+    tree = scan(lay(tmp_path, {"a.md": data, "b.md": "x"}))
+    assert paths(tree) == ["b.md"]
+    assert tree.diagnostics == (Diagnostic(Span("a.md", line, line), "not-utf8", message, "error"),)
+
+
+def test_a_huge_file_is_refused(tmp_path: Path) -> None:
+    tree = scan(lay(tmp_path, {"a.md": b"x" * LIMIT, "b.md": b"x" * (LIMIT + 1)}))
+    assert paths(tree) == ["a.md"]
+    assert said(tree) == ["b.md:1: error too-big: is larger than 20 MB; split it"]
+
+
+# The settings
+
+
+def test_without_settings_the_defaults_hold(tmp_path: Path) -> None:
+    assert scan(tmp_path).settings == Settings()
+
+
+def test_every_setting_is_read(tmp_path: Path) -> None:
+    text = """
+        name = "n"
+        root = "Biology"
+        language = "en"
+        author = "A"
+        license = "CC0"
+        source = "S"
+        url = "https://example.org"
+        decks = "folders"
+        cards = [
+          "faq", "concepts", "highlights", "bold", "inline", "table",
+        ]
+        reverse = true
+    """
+    tree = scan(lay(tmp_path, {"deckwright.toml": text}))
+    assert tree.diagnostics == ()
+    assert tree.settings == Settings(
+        name="n",
+        root="Biology",
+        language="en",
+        author="A",
+        license="CC0",
+        source="S",
+        url="https://example.org",
+        decks="folders",
+        cards=frozenset(["faq", "concepts", "highlights", "bold", "inline", "table"]),
+        reverse=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('\nrot = "x"', "2: error unknown-setting: unknown setting rot; did you mean root?"),
+        (
+            "[zzz.a]\nb = 1",
+            "1: error unknown-setting: unknown setting zzz; there are author, cards, decks, "
+            "language, license, name, reverse, root, source, url",
+        ),
+        ("# name\nname = 1", "2: error bad-setting: name must be text in quotes"),
+        ('"reverse" = "yes"', "1: error bad-setting: reverse must be true or false"),
+        ("reverse = 1", "1: error bad-setting: reverse must be true or false"),
+        ('decks = "file"', '1: error bad-setting: decks must be "files" or "folders"'),
+        (
+            'name = "n"\ncards = ["faq", "clozes"]',
+            "2: error bad-setting: cards must be a list of any of bold, concepts, faq, "
+            "highlights, inline, table",
+        ),
+        ("name = \n", "1: error bad-toml: the file is not TOML: invalid value"),
+        ('a = "x"\n\na = "y"', "3: error bad-toml: the file is not TOML: cannot overwrite a value"),
+        ('name = "n"\nroot', "2: error bad-toml: the file is not TOML: expected '=' after a key"),
+        (
+            "name = 'n'\nroot = ''' \n\n",
+            "2: error bad-toml: the file is not TOML: expected \"'''\"",
+        ),
+        (b"name = '\xff'", "1: error not-utf8: byte 0xff is not UTF-8; save the file as UTF-8"),
+        ("\n[lint]\noff = []", "2: warning unknown-setting: lint has no effect yet"),
+        ("[deck.renamed]\na = 'b'", "1: warning unknown-setting: deck has no effect yet"),
+    ],
+)
+def test_a_wrong_setting_is_said(tmp_path: Path, text: str | bytes, expected: str) -> None:
+    tree = scan(lay(tmp_path, {"deckwright.toml": text, "a.md": "x"}))
+    assert len(tree.diagnostics) == 1
+    assert said(tree)[0].startswith(f"deckwright.toml:{expected}")
+    assert paths(tree) == ["a.md"]
+
+
+def test_the_right_settings_hold_beside_wrong_ones(tmp_path: Path) -> None:
+    tree = scan(lay(tmp_path, {"deckwright.toml": 'name = 1\nroot = "R"\nrevrese = true'}))
+    assert tree.settings == Settings(root="R")
+    assert [item.span.first for item in tree.diagnostics] == [1, 3]
+
+
+# The media
+
+
+MEDIA = {
+    "notes/a.md": "x",
+    "notes/near.png": "near",
+    "notes/a b.png": "space",
+    "notes/100%25.png": "percent",
+    "notes/Größe.JPG": "case",
+    "notes/page.pdf": "pdf",
+    "notes/.attachments/hidden.png": "hidden",
+    "img/root.svg": "root",
+    "img/deep/er/far.mp3": "far",
+    "img/deep/twice.png": "deep",
+    "img/twice.png": "shallow",
+}
+
+
+def find(root: Path, target: str) -> Media | Diagnostic:
+    return scan(lay(root, MEDIA)).media.find(target, "notes/a.md")
+
+
+@pytest.mark.parametrize(
+    ("target", "path"),
+    [
+        ("near.png", "notes/near.png"),
+        ("./near.png", "notes/near.png"),
+        ("../notes/near.png", "notes/near.png"),
+        ("notes/near.png", "notes/near.png"),
+        ("/notes/near.png", "notes/near.png"),
+        ("a b.png", "notes/a b.png"),
+        ("a%20b.png", "notes/a b.png"),
+        ("100%25.png", "notes/100%25.png"),
+        ("Gr%C3%B6%C3%9Fe.JPG", "notes/Größe.JPG"),
+        ("gro\u0308ße.jpg", "notes/Größe.JPG"),
+        (".attachments/hidden.png", "notes/.attachments/hidden.png"),
+        ("../img/root.svg#dark", "img/root.svg"),
+        ("../img/root.svg?raw=true", "img/root.svg"),
+        ("..\\img\\root.svg", "img/root.svg"),
+        ("img/root.svg", "img/root.svg"),
+        ("root.svg", "img/root.svg"),
+        ("ROOT.svg", "img/root.svg"),
+        ("er/far.mp3", "img/deep/er/far.mp3"),
+        ("twice.png", "img/twice.png"),
+        ("deep/twice.png", "img/deep/twice.png"),
+    ],
+)
+def test_media_are_found(tmp_path: Path, target: str, path: str) -> None:
+    found = find(tmp_path, target)
+    assert isinstance(found, Media)
+    assert found.path == tmp_path / path
+
+
+@pytest.mark.parametrize(
+    ("target", "code", "message"),
+    [
+        (
+            "none.gif",
+            "media-missing",
+            "no file none.gif, looked in notes, the root and by name; add it or mend the link",
+        ),
+        (
+            "other/far.mp3",
+            "media-missing",
+            "no file other/far.mp3, looked in notes, the root and by name; "
+            "did you mean img/deep/er/far.mp3?",
+        ),
+        (
+            "page.pdf",
+            "media-type",
+            "page.pdf is no picture or sound that Anki shows; make it a link",
+        ),
+    ],
+)
+def test_what_is_not_found_is_said(tmp_path: Path, target: str, code: str, message: str) -> None:
+    assert find(tmp_path, target) == Diagnostic(Span("notes/a.md", 1, 1), code, message, "error")
+
+
+def test_media_are_named_by_their_content(tmp_path: Path) -> None:
+    lay(tmp_path, {"a.PNG": "one", "b.png": "one", "c.png": "two"})
+    media = scan(tmp_path).media
+    names = [media.find(target, "x.md") for target in ("a.PNG", "b.png", "c.png")]
+    one, two = (hashlib.sha256(text).hexdigest()[:20] for text in (b"one", b"two"))
+    assert [item.name for item in names if isinstance(item, Media)] == [
+        f"dw-{one}.png",
+        f"dw-{one}.png",
+        f"dw-{two}.png",
+    ]
+
+
+def test_a_changed_picture_gets_another_name(tmp_path: Path) -> None:
+    lay(tmp_path, {"a.png": "one"})
+    media = scan(tmp_path).media
+    before = media.find("a.png", "x.md")
+    lay(tmp_path, {"a.png": "other"})
+    after = media.find("a.png", "x.md")
+    assert isinstance(before, Media)
+    assert isinstance(after, Media)
+    assert before.name != after.name
+
+
+def test_a_shelf_travels_to_other_processes(tmp_path: Path) -> None:
+    media = scan(lay(tmp_path, MEDIA)).media
+    assert media.find("far.mp3", "notes/a.md") == pickle.loads(pickle.dumps(media)).find(
+        "far.mp3", "notes/a.md"
+    )
