@@ -30,7 +30,6 @@ LONGEST_FUNCTION = 25
 class Import:
     line: int
     name: str  # in full; of `from a import b` both, since b may be a module
-    is_lazy: bool
 
 
 def room_of(path: Path) -> str:
@@ -38,15 +37,13 @@ def room_of(path: Path) -> str:
 
 
 def imports(text: str) -> Iterator[Import]:
-    tree = ast.parse(text)
-    for node in ast.walk(tree):
-        is_lazy = node not in tree.body
+    for node in ast.walk(ast.parse(text)):
         match node:
             case ast.Import(names):
-                yield from (Import(node.lineno, alias.name, is_lazy) for alias in names)
+                yield from (Import(node.lineno, alias.name) for alias in names)
             case ast.ImportFrom(module, names, level):
                 stem = "." * level + (module or "")
-                yield from (Import(node.lineno, f"{stem}.{alias.name}", is_lazy) for alias in names)
+                yield from (Import(node.lineno, f"{stem}.{alias.name}") for alias in names)
 
 
 def floor_faults(room: str, text: str) -> list[str]:
@@ -72,15 +69,6 @@ def door_faults(room: str, text: str) -> list[str]:
         for found in imports(text)
         for tool, door in DOOR.items()
         if f"{found.name}.".startswith(f"{tool}.") and room != door
-    ]
-
-
-def lazy_faults(room: str, text: str) -> list[str]:
-    """Imports inside a function; only a command may wait until it knows what it needs."""
-    return [
-        f"line {found.line}: {room} must import {found.name} at the top"
-        for found in imports(text)
-        if found.is_lazy and room != "commands"
     ]
 
 
@@ -123,11 +111,6 @@ def test_imports_go_downhill(path: Path) -> None:
 @each_module
 def test_tools_come_in_by_their_door(path: Path) -> None:
     assert door_faults(room_of(path), path.read_text(encoding="utf-8")) == []
-
-
-@each_module
-def test_imports_stand_at_the_top(path: Path) -> None:
-    assert lazy_faults(room_of(path), path.read_text(encoding="utf-8")) == []
 
 
 @each_module
@@ -195,11 +178,6 @@ def test_back_doors_are_found(room: str, text: str) -> None:
 )
 def test_front_doors_are_open(room: str, text: str) -> None:
     assert door_faults(room, text) == []
-
-
-def test_late_imports_are_found() -> None:
-    assert len(lazy_faults("build", "def build():\n    import json")) == 1
-    assert lazy_faults("commands", "def build():\n    import json") == []
 
 
 def test_long_code_is_found() -> None:
