@@ -15,6 +15,7 @@ from deckwright.outline.blocks import (
 )
 from deckwright.outline.region import (
     FENCE,
+    LAZY,
     MARKER,
     QUOTE,
     RULE,
@@ -28,6 +29,8 @@ _DEFINITION = re.compile(r" {0,3}:[ \t]+(?=\S)")
 _OPEN = re.compile(r"<details\b[^>]*>", re.IGNORECASE)
 _CLOSE = re.compile(r"</details\s*>", re.IGNORECASE)
 _SUMMARY = re.compile(r"<summary\b[^>]*>(.*?)(?:</summary\s*>|$)", re.IGNORECASE | re.DOTALL)
+_WRAPPERS = re.compile(r"\s*(?:<(?:br|b|strong|i|em|p|div)\s*/?>\s*)+", re.IGNORECASE)
+_TAG = re.compile(r"<(b|strong|i|em|p|div)\s*>")
 _MAX_GAP = 4  # more spaces than this after a marker are code in the item
 _MAX_TERMS = 3
 
@@ -40,7 +43,7 @@ def quote(region: Region, at: int) -> tuple[Block, int] | None:
         if mark:
             inner.append((number, expand(text[mark.end() :])))
         elif _is_lazy(region, end, inner):
-            inner.append((number, text.lstrip()))
+            inner.append((number, LAZY + text.lstrip(f" {LAZY}")))
         else:
             break
         end += 1
@@ -82,7 +85,7 @@ def _item(region: Region, at: int, marker: re.Match[str]) -> tuple[Item, int]:
         elif indent(text) >= width:
             inner.append((number, text[width:]))
         elif _is_lazy(region, end, inner):
-            inner.append((number, text.lstrip()))
+            inner.append((number, LAZY + text.lstrip(f" {LAZY}")))
         else:
             break
         end += 1
@@ -125,7 +128,7 @@ def definitions(region: Region, at: int, end: int) -> tuple[Block, int] | None:
         elif not text.strip() or indent(text) > 1:
             inner.append((number, text[min(4, indent(text)) :]))
         elif _is_lazy(region, after, inner):
-            inner.append((number, text.lstrip()))
+            inner.append((number, LAZY + text.lstrip(f" {LAZY}")))
         else:
             break
         after += 1
@@ -165,7 +168,22 @@ def details(region: Region, at: int, last: int) -> tuple[Block, int] | None:
     close = text.lower().rfind("</details")
     lines[-1] = (number, text[:close] if close >= 0 else text)
     summary, body = _summary(lines)
-    return Details(lines[0][0], lines[-1][0], summary, region.inner(body)), last + 1
+    inner = region.inner(_unwrapped(body))
+    return Details(lines[0][0], lines[-1][0], summary, inner), last + 1
+
+
+def _unwrapped(lines: Sequence[Line]) -> Sequence[Line]:
+    """The body without breaks and bold round the whole of it, which Markdown can't see inside."""
+    shown = [at for at, (_, text) in enumerate(lines) if text.strip()]
+    opened = _WRAPPERS.match(lines[shown[0]][1]) if shown else None
+    if opened is None:
+        return lines
+    inner = list(lines)
+    inner[shown[0]] = (lines[shown[0]][0], lines[shown[0]][1][opened.end() :])
+    for tag in _TAG.findall(opened[0].lower()):
+        number, text = inner[shown[-1]]
+        inner[shown[-1]] = (number, re.sub(rf"\s*</{tag}\s*>\s*$", "", text, flags=re.IGNORECASE))
+    return inner
 
 
 def _summary(lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:

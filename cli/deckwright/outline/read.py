@@ -21,6 +21,7 @@ from deckwright.outline.region import (
     ATX,
     FENCE,
     HTML_BLOCK,
+    LAZY,
     MAX_DEPTH,
     RULE,
     Region,
@@ -192,11 +193,16 @@ def _reference(region: Region, at: int) -> Found | None:
 
 def _table(region: Region, at: int) -> Found:
     lines, end = region.lines, at + 2
-    while end < len(lines) and lines[end][1].strip() and not interrupts(region, end):
+    while end < len(lines) and _is_row(region, end):
         end += 1
     rows = tuple((number, tuple(cells(text))) for number, text in lines[at + 2 : end])
     header = tuple(cells(lines[at][1]))
     return Table(lines[at][0], lines[end - 1][0], header, rows, tuple(lines[at:end])), end
+
+
+def _is_row(region: Region, at: int) -> bool:
+    text = region.lines[at][1]
+    return bool(text.strip()) and indent(text) < _CODE_INDENT and not interrupts(region, at)
 
 
 def _paragraph(region: Region, at: int) -> Found:
@@ -220,7 +226,8 @@ def _paragraph(region: Region, at: int) -> Found:
 
 
 def _text(lines: Sequence[Line]) -> Paragraph:
-    return Paragraph(lines[0][0], lines[-1][0], tuple(lines))
+    texts = tuple((number, text.lstrip(LAZY)) for number, text in lines)
+    return Paragraph(lines[0][0], lines[-1][0], texts)
 
 
 _Start = Callable[[Region, int], Found | None]

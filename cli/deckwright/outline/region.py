@@ -21,6 +21,7 @@ HTML_BLOCK = re.compile(
     r"html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|"
     r"search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$))"
 )
+LAZY = "\ufdd0"  # before a line that can only go on with the paragraph above it
 _TABS = re.compile(r"[ \t]*\t[ \t]*")
 _BEGINS = frozenset("#>`~-*_+<$|0123456789")
 

@@ -27,6 +27,7 @@ from deckwright.outline.blocks import (
 )
 
 _FENCE = re.compile(r"`{3,}")
+_BLOCK = re.compile(r"(1?)(#|>|\||=+\s*$|-+\s*$|[-+*](?=\s)|[.)](?=\s)|~{3}|`{3}(?!.*`))")
 
 
 def write(blocks: Iterable[Block]) -> str:
@@ -70,8 +71,10 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901  a match
 
 
 def _text(line: Line) -> str:
+    """The line, with a backslash before what would begin a block where the engine reads it."""
     text = line[1].lstrip()
-    return "\\" + text if text.startswith("#") else text  # a tag, but a heading to Python-Markdown
+    begins = _BLOCK.match(text)
+    return f"{begins[1]}\\{text[begins.end(1) :]}" if begins else text
 
 
 def _code(block: Code) -> Iterator[str]:
@@ -89,7 +92,7 @@ def _list(block: ItemList) -> Iterator[str]:
             yield ""
         marker = "-" if number is None else f"{number + at}."
         lines = (_lines if block.loose else _tight)(item.blocks)
-        yield f"{marker} {next(lines, '')}"
+        yield f"{marker:<3} {next(lines, '')}"
         for line in lines:
             yield f"    {line}" if line else ""
 
