@@ -38,7 +38,7 @@ def sample(folder: Path) -> Package:
     """The package; its pictures and its sound are made in the folder."""
     picture, drawing, sound = _media(folder)
     shown = replace(
-        note("question", {**_PICTURES, "Context": "Media"}, (0,)), media=(picture, drawing)
+        note("question", {**_PICTURES, "Context": "Media"}, (0,)), media=(drawing, picture)
     )
     heard = replace(note("question", {**_SOUND, "Context": "Media"}), media=(sound,))
     languages = deck("Sample::Languages", "", *(note("question", texts) for texts in _LANGUAGES))
