@@ -12,8 +12,6 @@ from deckwright.scan import scan
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs links, pipes and modes")
 
-AS_ROOT = pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
@@ -136,13 +134,14 @@ def test_a_folder_may_have_the_name_of_a_source(root: Path) -> None:
     assert paths(root) == ["a.md", "b.md/c.md"]
 
 
-@AS_ROOT
 def test_what_may_not_be_read_is_said(root: Path) -> None:
     (root / "b.md").write_text("x")
     (root / "c.png").write_bytes(b"x")
     (root / "sub").mkdir()
     for name in ("b.md", "c.png", "sub"):
         (root / name).chmod(0)
+    if os.access(root / "b.md", os.R_OK):
+        pytest.skip("root may read everything")
     assert paths(root) == ["a.md"]
     assert said(root) == [
         "b.md:1: error unreadable: can't be read: permission denied",

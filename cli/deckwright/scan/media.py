@@ -67,7 +67,7 @@ class DiskShelf:
         looked = f"in {folder}, the root and by name" if folder else "in the root and by name"
         near = get_close_matches(_key(target)[-1], self._names, n=1)
         cure = f"did you mean {self._names[near[0]][0]}?" if near else "add it or mend the link"
-        return f"no file {target}, looked {looked}; {cure}"
+        return f"no file {target} (looked {looked}); {cure}"
 
     @cached_property
     def _names(self) -> Mapping[str, list[str]]:

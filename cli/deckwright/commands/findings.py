@@ -1,0 +1,69 @@
+"""How diagnostics are told: in lines for people, as JSON, as annotations of GitHub Actions."""
+
+import json
+from collections.abc import Iterable
+
+import click
+
+from deckwright.model import Diagnostic, Severity
+
+_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+_COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "cyan"}
+_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
+
+# Names and messages quote what others wrote: it must not steer the terminal.
+_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))}
+# What GitHub's commands give a meaning to, in a message and in a property.
+_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(diagnostic.severity == "error" for diagnostic in diagnostics)
+
+
+def at_least(severity: str, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Those as grave as the severity, or graver."""
+    told = _SEVERITIES[: _SEVERITIES.index(severity) + 1]
+    return [diagnostic for diagnostic in diagnostics if diagnostic.severity in told]
+
+
+def as_text(diagnostics: Iterable[Diagnostic]) -> str:
+    return "".join(f"{_line(diagnostic)}\n" for diagnostic in diagnostics)
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    return json.dumps([_record(diagnostic) for diagnostic in diagnostics], indent=2) + "\n"
+
+
+def as_github(diagnostics: Iterable[Diagnostic]) -> str:
+    return "".join(f"{_annotation(diagnostic)}\n" for diagnostic in diagnostics)
+
+
+FORMATS = {"text": as_text, "json": as_json, "github": as_github}
+
+
+def _line(diagnostic: Diagnostic) -> str:
+    place = f"{diagnostic.span.path}:{diagnostic.span.first}:".translate(_CONTROLS)
+    severity = click.style(diagnostic.severity, fg=_COLOURS[diagnostic.severity], bold=True)
+    message = diagnostic.message.translate(_CONTROLS)
+    return f"{click.style(place, bold=True)} {severity} {diagnostic.code}: {message}"
+
+
+def _record(diagnostic: Diagnostic) -> dict[str, str | int]:
+    return {
+        "path": diagnostic.span.path,
+        "line": diagnostic.span.first,
+        "end_line": diagnostic.span.last,
+        "severity": diagnostic.severity,
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+    }
+
+
+def _annotation(diagnostic: Diagnostic) -> str:
+    span = diagnostic.span
+    place = f"file={span.path.translate(_PROPERTY)},line={span.first},endLine={span.last}"
+    title = f"title={diagnostic.code.translate(_PROPERTY)}"
+    message = diagnostic.message.translate(_DATA)
+    return f"::{_LEVELS[diagnostic.severity]} {place},{title}::{message}"
