@@ -8,9 +8,11 @@ from deckwright.cloze import scan
 from deckwright.model import Diagnostic, Draft, Settings, Severity, Source, Span, Tree
 from deckwright.outline import locate
 from deckwright.parse.decks import Head, deck_name, head, is_index, titles
-from deckwright.parse.drafts import Home, draft, page_tags, text_of
+from deckwright.parse.drafts import Home, draft, text_of
 from deckwright.parse.found import Found, Remark
 from deckwright.parse.page import Page, page
+from deckwright.parse.tags import page_tags, tag, with_spaces
+from deckwright.parse.twins import told_apart
 from deckwright.parse.walk import findings
 
 __all__ = ["Description", "parse"]
@@ -65,6 +67,10 @@ def _source(
     deck = deck_name(top, folders, settings)
     if top.about:
         yield Description(deck, top.about, is_index(source.path))
+    for name in with_spaces(matter.data.get("tags")):
+        message = f'tag "{name}" has a space and becomes {tag(name)}; write it so'
+        span = locate(source.text.split("\n"), Span(source.path, 1, matter.lines), name)
+        yield Diagnostic(span, "tag-name", message, "warning")
     home = Home(
         path=source.path,
         deck=deck,
@@ -73,7 +79,9 @@ def _source(
         source=text_of(matter.data, "source", settings.source),
         references=read.references,
     )
-    yield from _notes(source, read, home)
+    notes = tuple(_notes(source, read, home))
+    yield from (item for item in notes if isinstance(item, Diagnostic))
+    yield from told_apart(item for item in notes if isinstance(item, Draft))
 
 
 def _notes(source: Source, read: Page, home: Home) -> Iterator[Draft | Diagnostic]:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from deckwright.model import Draft, Span
 from deckwright.outline import Block, Paragraph, Quote, Reference, write
 from deckwright.parse.found import Found
+from deckwright.parse.tags import path_tag, tag
 from deckwright.parse.text import clean
 
 _CALLOUT = re.compile(r"\[!(\w+)\][+-]?[ \t]*")
@@ -19,7 +19,6 @@ _ROLE = re.compile(
 _EXTRA = frozenset({"note", "extra", "why"})
 _SOURCE = frozenset({"source", "sources", "quelle", "fuente"})
 _FOOTNOTE = re.compile(r"[ \t]?\[\^([^\]\s]+)\](?!:)")
-_NOT_SLUG = re.compile(r"[^\w]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def draft(found: Found, home: Home) -> Draft:
         span=Span(home.path, found.first, found.last),
         deck=marks.deck or home.deck,
         context=_unrepeated((home.title, *found.path)),
-        tags=_unrepeated((*home.tags, *marks.tags, *_path_tag(found.path))),
+        tags=_unrepeated((*home.tags, *map(tag, marks.tags), _place_tag(found, home))),
         anchor=marks.anchor,
         hint="\n\n".join(filter(None, (found.hint, aside.hint))),
         extra="\n\n".join(filter(None, (found.extra, aside.extra))),
@@ -66,8 +65,20 @@ def draft(found: Found, home: Home) -> Draft:
     )
 
 
+def _place_tag(found: Found, home: Home) -> str:
+    return path_tag((home.title, *found.path)) if found.path else ""
+
+
 def _lines(blocks: tuple[Block, ...]) -> str:
-    return "\n".join(map(clean, write(blocks).split("\n")))
+    """The Markdown of an answer without other tools' marks, which code can't have."""
+    text = write(blocks)
+    if "^" not in text and "<!--" not in text and "[#" not in text:
+        return text
+    lines, in_code = [], False
+    for line in text.split("\n"):
+        in_code ^= line.lstrip().startswith("```")
+        lines.append(line if in_code else clean(line))
+    return "\n".join(lines)
 
 
 def _aside(blocks: tuple[Block, ...]) -> _Aside:
@@ -142,26 +153,8 @@ def _is_used(found: Reference, whole: str) -> bool:
     return label in whole if found.mark == "*[" else f"[{label}]" in whole
 
 
-def _path_tag(path: tuple[str, ...]) -> tuple[str, ...]:
-    slugs = [slug for slug in map(_slug, path) if slug]
-    return ("::".join(slugs),) if slugs else ()
-
-
-@lru_cache(maxsize=4096)
-def _slug(heading: str) -> str:
-    return _NOT_SLUG.sub("-", heading.casefold()).strip("-_")[:60].rstrip("-")
-
-
 def _unrepeated(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
-
-
-def page_tags(value: object) -> tuple[str, ...]:
-    """The tags of the front matter: a list, or words divided by commas or spaces."""
-    if isinstance(value, list):
-        return tuple(str(tag).strip().lstrip("#") for tag in value if str(tag).strip())
-    words: Iterable[str] = re.split(r"[,\s]+", str(value or ""))
-    return tuple(word.lstrip("#") for word in words if word.lstrip("#"))
 
 
 def text_of(matter: Mapping[str, object], key: str, default: str) -> str:

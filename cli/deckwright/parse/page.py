@@ -35,8 +35,16 @@ class Page:
         here = self.places[at]
         path = (*here.path, heading) if heading else here.path
         inner = tuple(blocks)
-        places = tuple(_places(inner, Place(path, nature(heading, here.nature)), None))
+        places = tuple(_places(inner, Place(path, nature(heading, here.nature), here.tags), None))
         return replace(self, blocks=inner, places=places, asking=asking(inner, places))
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    level: int
+    text: str
+    nature: Nature
+    tags: tuple[str, ...]
 
 
 def page(source: Source, front: Matter, settings: Settings) -> Page:
@@ -100,19 +108,23 @@ def nature(title: str, default: Nature) -> Nature:
 
 
 def _places(blocks: tuple[Block | Mark, ...], top: Place, title: Heading | None) -> Iterator[Place]:
-    above: list[tuple[int, str, Nature]] = []
+    above: list[_Above] = []
     sign: Nature = ""
     for block in blocks:
         if isinstance(block, Heading):
             sign = ""
-            while above and above[-1][0] >= block.level:
+            while above and above[-1].level >= block.level:
                 above.pop()
-        here = above[-1][2] if above else top.nature
-        yield Place((*top.path, *(text for _, text, _ in above if text)), sign or here)
+        here = above[-1].nature if above else top.nature
+        yield Place(
+            (*top.path, *(heading.text for heading in above if heading.text)),
+            sign or here,
+            (*top.tags, *(tag for heading in above for tag in heading.tags)),
+        )
         if isinstance(block, Heading):
-            text, _ = attributes(block.text)
+            text, marks = attributes(block.text)
             shown = "" if block is title else plain(prompt(text))
-            above.append((block.level, shown, nature(text, here)))
+            above.append(_Above(block.level, shown, nature(text, here), marks.tags))
         elif isinstance(block, Paragraph) and _is_sign(block):
             sign = "faq"
 

@@ -10,3 +10,4 @@ Nature = Literal["", "faq", "glossary", "concepts"]  # what a section says that 
 class Place:
     path: tuple[str, ...]  # the headings above, outermost first, without the file's title
     nature: Nature
+    tags: tuple[str, ...] = ()  # of the headings above

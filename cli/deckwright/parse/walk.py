@@ -1,6 +1,7 @@
 """Goes through the blocks of a page and lets each form say what it is."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from deckwright.outline import (
     Block,
@@ -15,7 +16,7 @@ from deckwright.outline import (
 )
 from deckwright.parse import below_headings, concepts, glossary, inline, loose, marked, tables
 from deckwright.parse.clozes import cloze_notes, has_cloze, marked_notes
-from deckwright.parse.found import Finding
+from deckwright.parse.found import Finding, Remark
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.questions import Step
@@ -30,12 +31,20 @@ def findings(page: Page) -> Iterator[Finding]:
         block = page.blocks[at]
         after, found = _step(page, at)
         if wanted:
-            yield from found
+            yield from (_tagged(item, page.places[at].tags) for item in found)
         if not isinstance(block, Comment):
             wanted = True
         elif block.text.lower() == "no-card":
             wanted = False
         at = max(after, at + 1)
+
+
+def _tagged(found: Finding, tags: tuple[str, ...]) -> Finding:
+    """The finding with the tags of the headings above it."""
+    if not tags or isinstance(found, Remark):
+        return found
+    marks = found.attributes
+    return replace(found, attributes=replace(marks, tags=(*tags, *marks.tags)))
 
 
 def _step(page: Page, at: int) -> Step:
