@@ -7,7 +7,7 @@ must see who is meant: the heading that tells them apart goes in front of the qu
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from os.path import commonprefix
+from itertools import takewhile
 
 from deckwright.model import Draft
 from deckwright.normal import normal
@@ -29,7 +29,9 @@ def told_apart(drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 def _named(draft: Draft, contexts: Sequence[tuple[str, ...]]) -> Draft:
     innermost = {context[-1] for context in contexts}
-    shared = len(commonprefix(contexts))
+    shared = sum(
+        1 for _ in takewhile(lambda names: len(set(names)) == 1, zip(*contexts, strict=False))
+    )
     own = draft.context[-1:] if len(innermost) == len(contexts) else draft.context[shared:]
     if not own:
         return draft
