@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import anki.collection  # noqa: F401 - first, or its parts import each other in a circle
 from anki.cards import Card
 from anki.collection import (
     Collection,
