@@ -41,8 +41,14 @@ def rows(collection: Collection, query: str) -> list[Any]:
 
 
 def everything_in(collection: Collection) -> list[Any]:
-    tables = ("notes", "cards", "decks", "notetypes", "templates", "fields", "revlog", "tags")
-    return [rows(collection, f"select * from {table} order by 1, 2") for table in tables]
+    """All that a student would see, without the times at which Anki wrote it."""
+    tables = ("cards", "decks", "revlog", "tags")
+    types = [{**each, "mod": 0, "usn": 0} for each in collection.models.all()]
+    return [
+        rows(collection, "select id, guid, mid, tags, flds from notes order by id"),
+        types,
+        *(rows(collection, f"select * from {table} order by 1, 2") for table in tables),
+    ]
 
 
 @either
@@ -81,14 +87,14 @@ def test_what_is_broken_is_found(tmp_path: Path) -> None:
     assert [kind for kind in kinds if not any(kind in fault for fault in found)] == []
 
 
-def test_a_second_import_changes_nothing(tmp_path: Path) -> None:
+@either
+def test_a_second_import_changes_nothing(tmp_path: Path, options: ImportAnkiPackageOptions) -> None:
     package = packed(tmp_path, sample(tmp_path))
     with scratch_collection(tmp_path) as collection:
         bring_in(collection, package)
         before = everything_in(collection)
-        log = bring_in(collection, package)
+        log = bring_in(collection, package, options)
         assert not log.new
-        assert not log.updated
         assert everything_in(collection) == before
 
 
