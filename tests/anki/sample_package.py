@@ -26,7 +26,7 @@ def note(kind: Kind, texts: Mapping[str, str], ordinals: tuple[int, ...] = (0,))
 
 def deck(name: str, description: str, *notes: Rendered) -> Deck:
     """A deck whose notes are recognised by their places in it."""
-    first = RELEASED * 1000 + zlib.crc32(name.encode()) % 1_000_000
+    first = RELEASED * 1000 - zlib.crc32(name.encode())
     placed = [
         replace(note, guid=f"{name} {place}", id=first + place, deck=name)
         for place, note in enumerate(notes)
