@@ -1,0 +1,119 @@
+"""Code: fences and spans as HTML, coloured by Pygments."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
+    from pygments.token import _TokenType
+
+_OPENING = re.compile(
+    r"(?P<prefix>(?:[ \t>]|[-+*][ ]|\d{1,9}[.)][ ])*)(?P<fence>`{3,}|~{3,})(?P<info>.*)"
+)
+_LANGUAGE = re.compile(r"[\s{.]*([\w#+.-]*)")
+_LONGEST = 20_000  # characters that are worth colouring
+_FAMILIES = {  # what the style sheet has a colour for
+    "Keyword": "k",
+    "Keyword.Type": "kt",
+    "Operator.Word": "k",
+    "Name.Tag": "k",
+    "Name.Class": "kt",
+    "Name.Namespace": "kt",
+    "Name.Exception": "kt",
+    "Name.Attribute": "kt",
+    "Name.Function": "nf",
+    "Name.Builtin": "nf",
+    "Name.Decorator": "nf",
+    "Literal.String": "s",
+    "Literal.Number": "m",
+    "Literal.Date": "m",
+    "Comment": "c",
+    "Generic.Prompt": "c",
+    "Generic.Output": "c",
+    "Generic.Deleted": "gd",
+    "Generic.Inserted": "gi",
+    "Generic.Heading": "gh",
+    "Generic.Subheading": "gh",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced block; `prefix` is what stands before it on its first line."""
+
+    prefix: str
+    language: str
+    code: str
+
+
+def fence(lines: str) -> Fence:
+    first, *rest = lines.split("\n")
+    opening = _OPENING.match(first)
+    assert opening, "prose found a fence here"
+    prefix, mark = opening["prefix"], opening["fence"]
+    if rest and re.fullmatch(rf"[ \t>]*{mark}{mark[0]}*[ \t]*", rest[-1]):
+        rest.pop()
+    language = _LANGUAGE.match(opening["info"])
+    code = "\n".join(_unprefixed(line, prefix) for line in rest)
+    return Fence(prefix, language[1].lower() if language else "", code)
+
+
+def _unprefixed(line: str, prefix: str) -> str:
+    """A line of code without the marks of the quotes and lists that it stands in."""
+    if line.startswith(prefix):
+        return line[len(prefix) :]
+    *quotes, indent = prefix.split(">")
+    for _ in quotes:
+        line = re.sub(r"^[ \t]*>", "", line)
+    return re.sub(f"^[ \t]{{0,{len(indent)}}}", "", line)
+
+
+def block(code: str, language: str) -> str:
+    lexer = _lexer(language) if language and len(code) <= _LONGEST else None
+    body = _coloured(code, lexer) if lexer else escape(code, quote=False)
+    return f'<pre tabindex="0"><code>{body}</code></pre>'
+
+
+def span(source: str) -> str:
+    """A code span with its backticks; a line's end is a space in it."""
+    code = re.sub(r"\n[ \t]*(?:>[ \t]?)*", " ", source.strip("`"))
+    if code.startswith(" ") and code.endswith(" ") and code.strip():
+        code = code[1:-1]
+    return f"<code>{escape(code, quote=False)}</code>"
+
+
+def _coloured(code: str, lexer: "Lexer") -> str:
+    spans: list[str] = []
+    for family, run in groupby(lexer.get_tokens(code), key=_family_of):
+        text = escape("".join([text for _, text in run]), quote=False)
+        spans.append(f'<span class="{family}">{text}</span>' if family else text)
+    return "".join(spans)
+
+
+def _family_of(token: "tuple[_TokenType, str]") -> str:
+    return _family(token[0])
+
+
+@cache
+def _family(kind: "_TokenType") -> str:
+    """The class of a token, or of the nearest kind above it that has one."""
+    for ancestor in reversed(kind.split()):
+        if family := _FAMILIES.get(".".join(ancestor)):
+            return family
+    return ""
+
+
+@cache
+def _lexer(language: str) -> "Lexer | None":
+    # Pygments costs 15 ms to import: only a collection with code pays for it.
+    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415
+    from pygments.util import ClassNotFound  # noqa: PLC0415
+
+    try:
+        return get_lexer_by_name(language, stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        return None

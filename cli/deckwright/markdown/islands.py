@@ -1,0 +1,103 @@
+"""What Python-Markdown must not touch, as numbers that no rule of Markdown reads.
+
+An island is taken out of the text before it is rendered and put back into the HTML. A number
+between two control characters, which no input has, holds its place.
+"""
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+FIRST, LAST = "\x0e", "\x0f"
+_PLACE = re.compile(f"{FIRST}(\\d+){LAST}")
+_ALONE = re.compile(f"<p>\\s*{_PLACE.pattern}\\s*</p>")
+_TAG = re.compile(f"<[^<>]*{FIRST}[^<>]*>")
+
+# What Anki would take for a sound, for LaTeX or for speech.
+_ANKI = re.compile(r"\[(?=sound:|/?anki:|/?latex\]|/?\$)", re.IGNORECASE)
+_COLONS = re.compile(r":{2,}|:\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Island:
+    """A piece with its final HTML; `raw` is how the author wrote it."""
+
+    kind: Literal["block", "inline", "tex", "media", "open", "hint", "close"]
+    html: str
+    raw: str
+
+
+class Islands:
+    """The islands of one field."""
+
+    def __init__(self) -> None:
+        self._all: list[Island] = []
+
+    def add(self, island: Island) -> str:
+        """The place of a new island, to write instead of it."""
+        self._all.append(island)
+        return f"{FIRST}{len(self._all) - 1}{LAST}"
+
+    def as_written(self, text: str) -> str:
+        """The text before anything was taken out of it."""
+        return _PLACE.sub(lambda match: self._all[int(match[1])].raw, text)
+
+    def quoted(self, tag: str) -> str:
+        """A tag whose attributes are as written: no island can stand in a target or a title."""
+        return _PLACE.sub(lambda match: escape(self._all[int(match[1])].raw), tag)
+
+    def out_of_tags(self, html: str) -> str:
+        return _TAG.sub(lambda match: self.quoted(match[0]), html) if FIRST in html else html
+
+    def lost(self, html: str) -> list[Island]:
+        """The deletions that did not reach the HTML."""
+        there = {int(number) for number in _PLACE.findall(html)}
+        marks = enumerate(self._all)
+        return [mark for number, mark in marks if mark.kind == "open" and number not in there]
+
+    def put_back(self, html: str) -> str:
+        """The HTML with its islands, and with nothing else that Anki would read as its own."""
+        parts = _PLACE.split(_ALONE.sub(self._unwrapped, html))
+        pieces: list[str] = []
+        depth = 0
+        for index, part in enumerate(parts):
+            if index % 2 == 0:
+                pieces.append(_literal(part, depth))
+                continue
+            island = self._all[int(part)]
+            match island.kind:
+                case "block" | "inline":
+                    pieces.append(_literal(island.html, depth))
+                case "tex":
+                    pieces.append(_formula(island.html, depth))
+                case "media" | "hint":
+                    pieces.append(island.html)
+                case "open":
+                    depth += 1
+                    pieces.append(island.html)
+                case "close":
+                    depth -= 1
+                    pieces.append(island.html)
+        return "".join(pieces)
+
+    def _unwrapped(self, match: re.Match[str]) -> str:
+        is_block = self._all[int(match[1])].kind == "block"
+        return f"{FIRST}{match[1]}{LAST}" if is_block else match[0]
+
+
+def _literal(html: str, depth: int) -> str:
+    """HTML in which braces, colons and brackets are only characters."""
+    html = _ANKI.sub("&#91;", html.replace("{{", "&#123;&#123;"))
+    if not depth:
+        return html
+    return _COLONS.sub(lambda match: "&#58;" * len(match[0]), html.replace("}", "&#125;"))
+
+
+def _formula(tex: str, depth: int) -> str:
+    """TeX that Anki hands on to MathJax as it is; a space between braces changes nothing there."""
+    tex = _ANKI.sub("&#91;", re.sub(r"\{(?=\{)", "{ ", tex))
+    if not depth:
+        return tex
+    tex = re.sub(r"\}(?=\}|\Z)", "} ", tex)
+    return _COLONS.sub(lambda match: "&#58;" * len(match[0]), tex)
