@@ -64,11 +64,11 @@ def _opaque(text: str, part: Opaque, islands: Islands) -> str:
 
 def _comment(text: str, part: Opaque, islands: Islands) -> str:
     """Nothing, but a comment with lines of its own still parts what stands around it."""
-    line_start = text.rfind("\n", 0, part.start) + 1
-    is_alone = (
-        not text[line_start : part.start].strip(" \t>") and text[part.end : part.end + 1] in "\n"
-    )
-    return islands.add(Island("block", "", text[part.start : part.end])) if is_alone else ""
+    prefix = text[text.rfind("\n", 0, part.start) + 1 : part.start]
+    if prefix.strip(" \t>") or text[part.end : part.end + 1] not in "\n":
+        return ""
+    place = islands.add(Island("block", "", text[part.start : part.end]))
+    return f"{place}\n{_blank(prefix)}"
 
 
 def _fence(source: str, islands: Islands) -> str:
@@ -78,9 +78,14 @@ def _fence(source: str, islands: Islands) -> str:
         island = Island("tex", rf"\[{tex(fence.code)}\]", source)
     else:
         island = Island("block", code.block(fence.code, fence.language), source)
-    blank = fence.prefix[: fence.prefix.rfind(">") + 1]
+    blank = _blank(fence.prefix)
     before = "" if fence.prefix.strip(" \t>") else f"{blank}\n"  # not between a marker and its item
     return f"{before}{fence.prefix}{islands.add(island)}\n{blank}"
+
+
+def _blank(prefix: str) -> str:
+    """An empty line in the same quotes."""
+    return prefix[: prefix.rfind(">") + 1]
 
 
 # --- Clozes ----------------------------------------------------------------------------------
