@@ -12,35 +12,38 @@ from deckwright.outline import (
     Html,
     ItemList,
     Paragraph,
+    Quote,
     Rule,
 )
 from deckwright.parse import words
+from deckwright.parse.attributes import clean
+from deckwright.parse.callouts import callout
 from deckwright.parse.marks import Mark
-from deckwright.parse.text import clean, is_question, plain, prompt
+from deckwright.parse.text import is_question, plain, prompt
 
 _LABEL = re.compile(
-    r"(?P<bold>\*\*|__|\*|_)?\s*(?:answer|ans|solution|antwort|lösung|respuesta|réponse|risposta|"
-    r"resposta|ответ|odpověď|odpowiedź|válasz|answer key|답|答案?|a)\s*\d{0,3}\s*"
-    r"(?:(?P=bold)\s*[:：.]|[:：]\s*(?P=bold)|[:：]|(?P=bold)\s*$)\s*",
+    r"(?P<bold>\*\*|__|\*|_)?\s*(?:answer key|solution|lösung|решение|řešení|megoldás|"
+    rf"{'|'.join(re.escape(word) for word in words.ANSWERERS if len(word) > 1)}|a)\s*\d{{0,3}}\s*"
+    r"(?:(?P=bold)\s*(?:[:：.]|[-–—]\s)|[:：]\s*(?P=bold)|[:：]|(?P=bold)\s*$)\s*",
     re.IGNORECASE,
 )
-_BARE_LABEL = re.compile(r"(?:answer|ans|solution|antwort|a)\s*\d{0,3}\s*[:：]\s*", re.IGNORECASE)
-_UP = re.compile(r"[\W_]*(?:\[[^\]]*\]\(#[^)]*\)[\W_]*)+$")
-_LINK = re.compile(r"\[+([^\[\]]*)\]*\]?\((?:[^()\s]|\([^()]*\))*\)\]?")
-_ONLY_LABELS = re.compile(
-    r"(?:\W|\d|src|source|answers?|links?|here|references?|solution|read more|see)*$",
-    re.IGNORECASE,
+_BARE_LABEL = re.compile(
+    r"(?:answer|ans|solution|antwort|a)\s*\d{0,3}\s*(?:[:：]|(?<=\w\w)\s[-–—]\s)\s*", re.IGNORECASE
 )
+_LINK = re.compile(r"\[+([^\[\]]*)\]*\]?\(((?:[^()\s]|\([^()]*\))*)\)\]?")
+_ANCHOR = re.compile(r"<a\b[^<>]*?href=[\"']([^\"'<>]*)[\"'][^<>]*>([^<>]*)</a>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _BREAKS = re.compile(
-    r"(?:\s|<br\s*/?>|</?(?:p|b|strong|div|details|center)\b[^>]*>)*$", re.IGNORECASE
+    r"(?:\s|<br\s*/?>|</?(?:p|b|strong|div|details|center)\b[^<>]*>)*$", re.IGNORECASE
 )
 _FEW_WORDS = 6  # a summary with more words than this says more than "show answer"
+_ASIDE = 300  # characters: what leads back or sends the reader away is no longer
 
 
 def answer(blocks: Iterable[Block | Mark]) -> tuple[Block, ...]:
     """The blocks of an answer without what only surrounds it; empty if there is none."""
     inner = list(_labelled(_opened(blocks)))
-    while inner and isinstance(inner[-1], Rule):
+    while inner and (isinstance(inner[-1], Rule | Heading) or _is_closing(inner)):
         inner.pop()
     while inner and isinstance(inner[0], Rule):
         inner.pop(0)
@@ -54,10 +57,35 @@ def _opened(blocks: Iterable[Block | Mark]) -> Iterator[Block]:
                 yield from _opened(block.blocks)
             case Comment():
                 pass
-            case Paragraph() | Html() if _UP.match(_text(block)) or _BREAKS.match(_text(block)):
+            case Paragraph() | Html() if _is_furniture(clean(_text(block))):
                 pass
             case _:
                 yield block
+
+
+def _is_furniture(text: str) -> bool:
+    """Whether a text is only a gap, or a link that leads back to the top."""
+    return _BREAKS.match(text) is not None or (len(text) <= _ASIDE and _leads_back(text))
+
+
+def _leads_back(text: str) -> bool:
+    links = _LINK.findall(text) + [(label, to) for to, label in _ANCHOR.findall(text)]
+    rest = _TAG.sub("", _ANCHOR.sub("", _LINK.sub("", text)))
+    if not links or any(map(str.isalnum, rest)):
+        return False
+    return all(
+        to.startswith("#") or (not to.startswith("http") and words.BACK.search(label.casefold()))
+        for label, to in links
+    )
+
+
+def _is_closing(blocks: Sequence[Block]) -> bool:
+    """Whether the last of several blocks only sends the reader elsewhere with more questions."""
+    last = blocks[-1]
+    if len(blocks) == 1 or not isinstance(last, Paragraph):
+        return False
+    text = plain(_text(last)).casefold()
+    return len(text) <= _ASIDE and words.CLOSING.match(text) is not None
 
 
 def _labelled(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -93,43 +121,63 @@ def _is_empty(block: Block) -> bool:
     """Whether the block says nothing: only a link to an answer elsewhere, or a rule."""
     match block:
         case Paragraph():
-            text = clean(_text(block))
-            if "](" not in text and "<" not in text:
-                return not text.strip()
-            if "![" in text or "<img" in text:
-                return False
-            labels = _LINK.sub(lambda link: link[1], _BREAKS.sub("", text))
-            return _LINK.search(text) is not None and _ONLY_LABELS.match(labels) is not None
+            return _only_leads_elsewhere(clean(_text(block)))
         case Heading() | Rule() | Comment():
             return True
         case ItemList():
-            return not any(item.blocks for item in block.items)
+            return all(_is_empty(inner) for item in block.items for inner in item.blocks)
         case _:
             return False
 
 
-def is_reveal(block: Block | Mark) -> bool:
-    """Whether a `<details>` only hides an answer to what stands above it."""
-    if not isinstance(block, Details):
+def _only_leads_elsewhere(text: str) -> bool:
+    if not text.strip():
+        return True
+    if "](" not in text or "![" in text or "<img" in text:
         return False
-    text = plain(prompt(block.summary)).casefold()
-    few = len(text.split()) <= _FEW_WORDS and not is_question(text)
-    return not text or (few and words.REVEAL.search(text) is not None)
+    labels = words.ELSEWHERE.sub("", _LINK.sub(r"\1", _BREAKS.sub("", text)).casefold())
+    return _LINK.search(text) is not None and not any(map(str.isalpha, labels))
+
+
+def is_reveal(block: Block | Mark) -> bool:
+    """Whether a block only holds the answer to what stands above it, and says so."""
+    match block:
+        case Mark():
+            return block.side == "A"
+        case Details():
+            return _is_short(block.summary, words.REVEAL) or not plain(prompt(block.summary))
+        case Quote():
+            found = callout(block)
+            return found is not None and _is_short(found.title or found.kind, words.REVEAL)
+        case _:
+            return False
 
 
 def is_hint(block: Block | Mark) -> bool:
-    if not isinstance(block, Details):
-        return False
-    text = plain(prompt(block.summary)).casefold()
-    return len(text.split()) <= _FEW_WORDS and words.HINT.search(text) is not None
+    return isinstance(block, Details) and _is_short(block.summary, words.HINT)
+
+
+def _is_short(title: str, vocabulary: re.Pattern[str]) -> bool:
+    """Whether a title says little more than one of the words."""
+    text = plain(prompt(title)).casefold()
+    few = len(text.split()) <= _FEW_WORDS and not is_question(text)
+    return few and vocabulary.search(text) is not None
+
+
+def revealed(block: Block | Mark) -> tuple[Block, ...]:
+    """What a block that holds an answer holds."""
+    found = callout(block) if isinstance(block, Quote) else None
+    if found:
+        return found.body
+    return block.blocks if isinstance(block, Details | Mark) else ()
 
 
 def divided(blocks: Sequence[Block | Mark]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """What still belongs to the question, and the answer.
 
-    Where an answer is hidden behind a `<details>`, what stands above that is the question's.
+    Where an answer is marked or hidden, what stands above it is the question's.
     """
     for at, block in enumerate(blocks):
-        if isinstance(block, Details) and is_reveal(block):
-            return answer(blocks[:at]), answer((*block.blocks, *blocks[at + 1 :]))
+        if is_reveal(block):
+            return answer(blocks[:at]), answer((*revealed(block), *blocks[at + 1 :]))
     return (), answer(blocks)

@@ -1,10 +1,11 @@
 """Questions that are headings: what stands below one answers it."""
 
-from deckwright.outline import Comment, Heading
+from deckwright.outline import Heading, Paragraph
 from deckwright.parse.answers import answer, is_reveal
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.questions import Step, asked_at, asks_inside, card
+from deckwright.parse.sides import has_sides
 
 
 def heading(page: Page, at: int, block: Heading) -> Step:
@@ -23,22 +24,27 @@ def _section_end(page: Page, at: int, level: int) -> int:
         block = page.blocks[end]
         if end in page.asking or (isinstance(block, Heading) and block.level <= level):
             return end
-        if isinstance(block, Mark) and block.side == "Q":
+        if (isinstance(block, Mark) and block.side == "Q") or _is_line_card(page, end):
             return end
     return len(page.blocks)
 
 
+def _is_line_card(page: Page, at: int) -> bool:
+    """Whether a card on a line of its own begins at a block."""
+    block = page.blocks[at]
+    return "inline" in page.cards and isinstance(block, Paragraph) and has_sides(block)
+
+
 def _is_prompted(page: Page, at: int, end: int) -> bool:
-    """Whether a heading that doesn't ask has an answer below it that says so."""
-    shown = [place for place in range(at + 1, end) if not isinstance(page.blocks[place], Comment)]
-    if not shown:
+    """Whether a heading that doesn't ask has one answer below it that says so."""
+    reveals = [place for place in range(at + 1, end) if is_reveal(page.blocks[place])]
+    if len(reveals) != 1:
         return False
-    first = page.blocks[shown[0]]
-    if isinstance(first, Mark):
-        return first.side == "A"
-    reveals = [place for place in shown if is_reveal(page.blocks[place])]
-    return len(reveals) == 1 and not any(
-        isinstance(page.blocks[place], Heading) or asks_inside(page, place) for place in shown
+    reveal = page.blocks[reveals[0]]
+    last = reveals[0] if isinstance(reveal, Mark) and reveal.level else end
+    return not any(
+        isinstance(page.blocks[place], Heading) or asks_inside(page, place)
+        for place in range(at + 1, last)
     )
 
 
@@ -46,7 +52,9 @@ def _is_group(page: Page, at: int, level: int, end: int) -> bool:
     """Whether a heading only gathers the questions below it, or names the whole file."""
     inner = [place for place in range(at + 1, end) if asks_inside(page, place)]
     after = page.blocks[end] if end < len(page.blocks) else None
-    deeper = isinstance(after, Mark) or (isinstance(after, Heading) and after.level > level)
+    deeper = not isinstance(after, Heading | None) or (
+        isinstance(after, Heading) and after.level > level
+    )
     if not answer(page.blocks[at + 1 : end]):
         return deeper
     return len(inner) > 1 or inner[:1] == [at + 1]

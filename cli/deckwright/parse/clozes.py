@@ -7,8 +7,8 @@ from itertools import count
 
 from deckwright.cloze import scan
 from deckwright.outline import Block, ItemList, Paragraph, Table, write
+from deckwright.parse.attributes import attributes
 from deckwright.parse.found import Found
-from deckwright.parse.text import attributes
 
 _OPENING = re.compile(r"\{\{c\d", re.IGNORECASE)
 _HIGHLIGHT = re.compile(r"==(?=\S)(.+?)(?<=\S)==(?:\^\[([^\]]*)\])?")

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from deckwright.outline import Block, Definitions, Item, ItemList, Line, Paragraph, write
+from deckwright.outline import Block, Definitions, Item, ItemList, Paragraph, write
+from deckwright.parse.attributes import Attributes, attributes
 from deckwright.parse.found import Finding, Found, Remark
+from deckwright.parse.lines import line, parts
 from deckwright.parse.page import Page
-from deckwright.parse.questions import Step, parts
-from deckwright.parse.terms import Term, hidden, marked_term, plain_term
-from deckwright.parse.text import Attributes, attributes, plain
+from deckwright.parse.questions import Step
+from deckwright.parse.terms import Term, hidden, is_redirect, loose_term, marked_term, plain_term
+from deckwright.parse.text import plain
 
 _MOST = 2 / 3  # of the items of a list that must look like terms where nothing marks them
 
@@ -47,15 +49,19 @@ def is_on(page: Page, at: int) -> bool:
 def items(page: Page, at: int, block: ItemList) -> Step:
     terms = [item_term(item, marked_term) for item in block.items]
     if is_on(page, at):
-        loose = [item_term(item, plain_term) for item in block.items]
-        either = [term or other for term, other in zip(terms, loose, strict=True)]
-        if sum(map(bool, either)) >= _MOST * len(block.items):
-            terms = either
+        read = loose_term if page.places[at].nature == "glossary" else _either
+        loose = [item_term(item, read) for item in block.items]
+        if sum(map(bool, loose)) >= _MOST * len(block.items):
+            terms = loose
     found: list[Finding] = []
     for item, term in zip(block.items, terms, strict=True):
         if term:
             found += _noted(page, at, term, item.blocks)
     return (at + 1, found) if found else (at, [])
+
+
+def _either(text: str) -> Term | None:
+    return marked_term(text) or plain_term(text)
 
 
 def item_term(item: Item, read: Callable[[str], Term | None]) -> Term | None:
@@ -75,22 +81,33 @@ def item_term(item: Item, read: Callable[[str], Term | None]) -> Term | None:
 
 def paragraph(page: Page, at: int, block: Paragraph) -> Step:
     """`**Term**: definition`, on each line of a paragraph or on its first."""
-    terms = [marked_term(attributes(text)[0]) for _, text in block.lines]
-    if terms[0] is None:
-        return at, []
+    terms = [_line_term(page, at, text) for _, text in block.lines]
     if all(terms) and len(terms) > 1 and is_on(page, at):
         return at + 1, [
             note
-            for line, term in zip(block.lines, terms, strict=True)
+            for (number, text), term in zip(block.lines, terms, strict=True)
             if term
-            for note in _noted(page, at, term, (_line(line),))
+            for note in _noted(page, at, term, (line(number, text),))
         ]
+    first = marked_term(attributes(block.lines[0][1])[0]) or (_is_beside(page, at) and terms[0])
+    if not first:
+        return at, []
     below = _announced(page, at, block)
-    return at + 1 + len(below), _noted(page, at, terms[0], (block, *below))
+    return at + 1 + len(below), _noted(page, at, first, (block, *below))
 
 
-def _line(line: Line) -> Paragraph:
-    return Paragraph(line[0], line[0], (line,))
+def _line_term(page: Page, at: int, text: str) -> Term | None:
+    """The term of a line. Without a mark of its own it counts in a glossary, beside others."""
+    read = loose_term if page.places[at].nature == "glossary" else marked_term
+    return read(attributes(text)[0])
+
+
+def _is_beside(page: Page, at: int) -> bool:
+    """Whether the paragraph before or behind begins with a term as well."""
+    beside = (page.blocks[place] for place in (at - 1, at + 1) if 0 <= place < len(page.blocks))
+    return any(
+        isinstance(block, Paragraph) and _line_term(page, at, block.lines[0][1]) for block in beside
+    )
 
 
 def _announced(page: Page, at: int, block: Paragraph) -> tuple[Block, ...]:
@@ -109,10 +126,17 @@ def _noted(page: Page, at: int, term: Term, blocks: tuple[Block, ...]) -> list[F
         return [_skipped(*span, term)]
     last, marks = attributes(head.lines[-1][1])
     lines = (*head.lines[1:-1], *(((head.last, last),) if len(head.lines) > 1 else ()))
+    if not lines and not below and is_redirect(plain(term.text)):
+        return [redirect(*span, term.term)]
     rest = "\n".join(text for _, text in lines)
     text = "\n\n".join(filter(None, (hidden(term, rest), write(below))))
     back = (*parts(((head.first, term.text), *lines)), *below)
     return notes(Concept(*span, page.places[at].path, term.term, text, back), page, marks)
+
+
+def redirect(first: int, last: int, term: str) -> Remark:
+    message = f'"{plain(term)}" only points elsewhere and is no card'
+    return Remark(first, last, "term-redirect", message)
 
 
 def _skipped(first: int, last: int, term: Term) -> Remark:

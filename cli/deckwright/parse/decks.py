@@ -7,10 +7,11 @@ from pathlib import PurePosixPath
 
 from deckwright.model import Settings, Source
 from deckwright.outline import Block, Heading, Paragraph
+from deckwright.parse.attributes import attributes
 from deckwright.parse.headings import title_of
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
-from deckwright.parse.text import attributes, plain
+from deckwright.parse.text import plain
 
 _NUMBER = re.compile(r"\d+(?:[._-]\d+)*[\s._)-]+(?=\S)")
 _TARGET = re.compile(r"^\s*TARGET DECK:?\s*(\S.*?)\s*$", re.MULTILINE)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from deckwright.model import Draft, Span
 from deckwright.outline import Block, Paragraph, Quote, Reference, write
+from deckwright.parse.attributes import clean
 from deckwright.parse.found import Found
 from deckwright.parse.tags import path_tag, tag
-from deckwright.parse.text import clean
 
 _CALLOUT = re.compile(r"\[!(\w+)\][+-]?[ \t]*")
 _ROLE = re.compile(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from deckwright.model import Kind
 from deckwright.outline import Block
-from deckwright.parse.text import Attributes
+from deckwright.parse.attributes import Attributes
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,33 @@
 """Concept cards whose term stands above its definition: as a heading, or alone on a line."""
 
-import re
+from collections.abc import Callable, Sequence
 
-from deckwright.outline import Block, Definitions, Heading, ItemList, Paragraph, Quote, Rule, write
+from deckwright.outline import (
+    Block,
+    Definitions,
+    Heading,
+    ItemList,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+    write,
+)
 from deckwright.parse import words
 from deckwright.parse.answers import answer
-from deckwright.parse.concepts import Concept, is_on, item_term, notes
-from deckwright.parse.found import Finding, Remark
+from deckwright.parse.attributes import attributes
+from deckwright.parse.callouts import callout as read_callout
+from deckwright.parse.concepts import Concept, is_on, item_term, notes, redirect
+from deckwright.parse.found import Finding
+from deckwright.parse.lines import parts
 from deckwright.parse.marks import Mark
-from deckwright.parse.page import Page
-from deckwright.parse.questions import Step, last_line, parts
-from deckwright.parse.terms import is_alone, is_term, marked_term
-from deckwright.parse.text import attributes, plain, prompt
+from deckwright.parse.page import Page, nature
+from deckwright.parse.questions import Step, last_line
+from deckwright.parse.tables import has_terms
+from deckwright.parse.terms import Term, is_alone, is_redirect, is_term, loose_term, marked_term
+from deckwright.parse.text import name, plain, prompt
 
-_CALLOUT = re.compile(r"\[!(?:definition|def|term|concept)\][+-]?\s*(.+)", re.IGNORECASE)
-_SEE = re.compile(
-    r"(?:see|see also|siehe|s\.|voir|véase|ver|vedi|zie|viz|см\.?|lásd|ver também|参见|見よ|→|⇒)"
-    r"\s*:?\s+\S",
-    re.IGNORECASE,
-)
-_SEE_WORDS = 10  # a longer entry says more than where to look
+_CALLOUTS = frozenset({"definition", "def", "term", "concept"})
 
 
 def titled(page: Page, at: int, block: Paragraph) -> Step:
@@ -44,63 +52,86 @@ def _begins_term(block: Block | Mark) -> bool:
 
 def heading(page: Page, at: int, block: Heading) -> Step:
     """A heading of a glossary that has nothing below it but its definition."""
-    if page.places[at].nature != "glossary":
+    if page.places[at].nature != "glossary" or _is_group(page, at, block):
         return at, []
     end = at + 1
     while end < len(page.blocks) and not isinstance(page.blocks[end], Heading | Mark):
         end += 1
-    after = page.blocks[end] if end < len(page.blocks) else None
     below = page.blocks[at + 1 : end]
-    name = plain(prompt(attributes(block.text)[0]))
-    if isinstance(after, Heading) and after.level > block.level:
+    back = answer(below)
+    if not back or _holds_terms(below) or _holds_terms(back):
         return at, []
-    if not is_term(name) or _is_group(name) or any(map(_holds_terms, below)) or not answer(below):
-        return at, []
-    return end, _headed(page, at, block.text, answer(below))
+    return end, _headed(page, at, block.text, back)
 
 
-def _is_group(name: str) -> bool:
-    """Whether a heading is a letter of the alphabet, or furniture."""
-    return len(name) == 1 or words.FURNITURE.fullmatch(name.casefold().strip(" :.")) is not None
+def _is_group(page: Page, at: int, block: Heading) -> bool:
+    """Whether a heading is a letter of the alphabet, furniture, or gathers terms below it."""
+    text = attributes(block.text)[0]
+    names = len(plain(text)) == 1 or words.FURNITURE.fullmatch(name(text)) is not None
+    named = block.level == 1 and nature(text, "") == "glossary"
+    return names or named or not is_term(plain(prompt(text))) or _gathers(page, at, block.level)
 
 
-def _holds_terms(block: Block | Mark) -> bool:
-    """Whether a block below a heading is terms of its own: the heading only groups them."""
+def _gathers(page: Page, at: int, level: int) -> bool:
+    """Whether several deeper headings follow, or one directly."""
+    deeper = 0
+    for place in range(at + 1, len(page.blocks)):
+        block = page.blocks[place]
+        if isinstance(block, Heading):
+            if block.level <= level:
+                return False
+            deeper += 1
+            if deeper > 1 or place == at + 1:
+                return True
+    return False
+
+
+def _holds_terms(blocks: Sequence[Block | Mark]) -> bool:
+    """Whether what is below a heading is terms of their own: the heading only groups them.
+
+    What only looks like terms is, if nothing stands above it.
+    """
+    return any(
+        _is_terms(block, marked_term if at else loose_term) for at, block in enumerate(blocks)
+    )
+
+
+def _is_terms(block: Block | Mark, read: Callable[[str], Term | None]) -> bool:
     match block:
         case ItemList():
-            terms = sum(item_term(item, marked_term) is not None for item in block.items)
+            terms = sum(item_term(item, read) is not None for item in block.items)
             return terms * 2 > len(block.items)
         case Paragraph():
-            return _begins_term(block)
+            texts = [attributes(text)[0] for _, text in block.lines]
+            return _begins_term(block) or (len(texts) > 1 and all(map(loose_term, texts)))
+        case Table():
+            return read is loose_term or has_terms(block)
         case _:
             return isinstance(block, Definitions)
 
 
 def callout(page: Page, at: int, block: Quote) -> Step:
     """`> [!definition] Term` with its definition below: always on."""
-    first = block.blocks[0] if block.blocks else None
-    found = _CALLOUT.match(first.lines[0][1].strip()) if isinstance(first, Paragraph) else None
-    if found is None or not isinstance(first, Paragraph):
+    found = read_callout(block)
+    if found is None or found.kind not in _CALLOUTS or not found.title:
         return at, []
-    back = answer((*parts(first.lines[1:]), *block.blocks[1:]))
-    return (at + 1, _headed(page, at, found[1], back)) if back else (at, [])
+    back = answer(found.body)
+    return (at + 1, _headed(page, at, found.title, back)) if back else (at, [])
 
 
 def _headed(page: Page, at: int, title: str, back: tuple[Block, ...]) -> list[Finding]:
     """A term above its definition; one that only points elsewhere is no card."""
     block, (text, marks) = page.blocks[at], attributes(title)
     span = (block.first, last_line(back, block.last))
-    if _is_redirect(back):
-        message = f'"{plain(text)}" only points elsewhere and is no card'
-        return [Remark(*span, "term-redirect", message)]
+    if _points_elsewhere(back):
+        return [redirect(*span, text)]
     term = prompt(text)
     shown = f"{{{{c1::{term}}}}}\n\n{write(back)}"
     return notes(Concept(*span, page.places[at].path, term, shown, back), page, marks)
 
 
-def _is_redirect(back: tuple[Block, ...]) -> bool:
+def _points_elsewhere(back: tuple[Block, ...]) -> bool:
     first = back[0]
     if len(back) > 1 or not isinstance(first, Paragraph) or len(first.lines) > 1:
         return False
-    text = plain(first.lines[0][1])
-    return _SEE.match(text) is not None and len(text.split()) <= _SEE_WORDS
+    return is_redirect(plain(first.lines[0][1]))

@@ -1,45 +1,81 @@
-"""Which headings ask something.
+"""Which headings, and which lines that are bold as a whole, ask something.
 
-Those that end in a question mark do. Where most headings side by side do, a request among them
-("Explain hoisting") asks too, and so does one that is numbered like the others.
+Those that end in a question mark do. Where most of their kind side by side do, a request among
+them ("Explain hoisting") asks too, and so does one that is numbered like the others.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from deckwright.outline import Block, Heading
+from deckwright.outline import Block, Heading, Paragraph
 from deckwright.parse import words
+from deckwright.parse.attributes import attributes, is_flagged
 from deckwright.parse.marks import Mark
 from deckwright.parse.place import Place
-from deckwright.parse.text import attributes, is_numbered, is_question, plain, prompt
+from deckwright.parse.text import is_labelled, is_numbered, is_question, name, prompt
 
-_MOST = 0.6  # of the headings side by side
-_FEW = 3  # fewer headings than this say nothing about each other
-_ASKS = re.compile(r"\W*(?:Q|Question)\s*\d*\s*[:：]", re.IGNORECASE)
+_MOST = 0.6  # of those side by side, that ask or request
+_SOME = 0.4  # that end in a question mark, where requests are numbered like them
+_FEW = 3  # fewer than this say nothing about each other
+_BOLD = re.compile(r"(?:\d+[.)]\s*)?(\*\*\*|\*\*|__)(?=\S)(.+)(?<=\S)\1\s*[:：]?(?:<br\s*/?>|\\)?$")
 
 
 def title_of(blocks: Sequence[Block | Mark]) -> Heading | None:
     """The heading that names the file: its first of level one, unless it asks something."""
     for block in blocks:
         if isinstance(block, Heading) and block.level == 1:
-            return None if is_question(prompt(attributes(block.text)[0])) else block
+            return None if asks(block) else block
     return None
+
+
+def asks(block: Heading) -> bool:
+    """Whether a heading asks something whatever stands beside it."""
+    return is_question(prompt(attributes(block.text)[0])) or is_labelled(block.text)
 
 
 def asking(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Mapping[int, str]:
     """The places of the headings that ask, and what each asks."""
     asked: dict[int, str] = {}
     for group in _siblings(blocks):
-        prompts = {at: prompt(attributes(text)[0]) for at, text in group.items()}
-        sure = {at for at in group if is_question(prompts[at]) or _ASKS.match(group[at])}
-        requests = {at for at in group if words.IMPERATIVE.match(plain(prompts[at]).casefold())}
-        loose = requests if places[next(iter(group))].nature == "faq" else set[int]()
-        if len(group) >= _FEW and len(sure | loose) >= _MOST * len(group) and (sure or loose):
-            numbered = {at for at in group if is_numbered(group[at])}
-            sure |= {at for at in requests | numbered if not _is_furniture(prompts[at])}
-        asked.update((at, prompts[at]) for at in sure if not _is_todo(prompts[at]))
+        faq = places[next(iter(group))].nature == "faq"
+        asked |= _asked(group, 0 if faq else _SOME)
     return asked
+
+
+def bold_asking(blocks: Sequence[Block | Mark]) -> Mapping[int, str]:
+    """The places of the bold lines that ask, and what each asks."""
+    lines = {
+        at: found[2]
+        for at, block in enumerate(blocks)
+        if isinstance(block, Paragraph) and (found := _BOLD.match(block.lines[0][1].strip()))
+    }
+    return _asked(lines, _SOME)
+
+
+def _asked(group: Mapping[int, str], some: float) -> dict[int, str]:
+    """Of lines of one kind those that ask, when at least the part `some` does so plainly."""
+    prompts = {at: prompt(attributes(text)[0]) for at, text in group.items()}
+    shown = {at for at in group if not _is_furniture(prompts[at])}
+    sure = {at for at in shown if is_question(prompts[at]) or is_labelled(group[at])}
+    requests = {at for at in shown if words.IMPERATIVE.match(name(group[at]))}
+    numbered = {at for at in shown if is_numbered(group[at])}
+    most = _MOST * len(shown)
+    if len(shown) >= _FEW and (
+        len(sure) >= most or (len(sure) >= some * len(shown) and len(sure | requests) >= most)
+    ):
+        sure |= requests | numbered
+    sure |= {at for at in group if is_flagged(group[at])}
+    return {at: prompts[at] for at in sorted(sure) if not prompts[at].startswith(("TODO", "FIXME"))}
+
+
+def _is_furniture(text: str) -> bool:
+    return words.FURNITURE.fullmatch(name(text)) is not None or is_closing(text)
+
+
+def is_closing(text: str) -> bool:
+    """Whether a question only asks the reader for more questions."""
+    return words.CLOSING.match(name(text)) is not None
 
 
 def _siblings(blocks: Sequence[Block | Mark]) -> list[dict[int, str]]:
@@ -54,11 +90,3 @@ def _siblings(blocks: Sequence[Block | Mark]) -> list[dict[int, str]]:
             groups[key][at] = block.text
             above.append((block.level, at))
     return list(groups.values())
-
-
-def _is_furniture(text: str) -> bool:
-    return words.FURNITURE.fullmatch(plain(text).casefold().strip(" :.")) is not None
-
-
-def _is_todo(text: str) -> bool:
-    return text.startswith(("TODO", "FIXME"))

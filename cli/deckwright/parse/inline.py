@@ -1,28 +1,15 @@
 """`front :: back` and `front ::: back`, for files that are written so."""
 
 import re
-from dataclasses import dataclass
 
 from deckwright.outline import Block, Code, Comment, ItemList, Line, Paragraph
+from deckwright.parse.attributes import attributes
 from deckwright.parse.found import Finding, Found, Remark
+from deckwright.parse.lines import parts
 from deckwright.parse.page import Page
-from deckwright.parse.questions import Step, parts
-from deckwright.parse.text import attributes, prompt
-
-_OPAQUE = re.compile(
-    r"(`+)(?!`).+?(?<!`)\1(?!`)|\$[^$\n]+\$|\]\([^)]*\)|https?://\S+|<!--.*?-->|\{\{.*?\}\}"
-)
-_SEPARATOR = re.compile(r"\s*(?<!:)(:::?)(?!:)\s*")
-_NAME = re.compile(r"\S+\s(?:.*\s)?[A-Za-z_]\w*$")
-_FIELD = re.compile(r"[\w-]+$")
-_LABEL = re.compile(r"(?:Q|Question)\s*\d*\s*[:.]\s*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    front: str
-    back: str
-    both: bool  # whether the card is wanted both ways
+from deckwright.parse.questions import Step
+from deckwright.parse.sides import Sides, divided
+from deckwright.parse.text import prompt
 
 
 def paragraph(page: Page, at: int, block: Paragraph) -> Step:
@@ -73,24 +60,9 @@ def _code_below(page: Page, at: int) -> tuple[int, tuple[Block, ...]]:
 def _card(path: tuple[str, ...], line: int, sides: Sides, back: tuple[Block, ...]) -> list[Finding]:
     if not back:
         return [Remark(line, line, "unanswered", "no answer behind ::; write one")]
-    text, marks = attributes(_LABEL.sub("", sides.front, count=1))
+    text, marks = attributes(sides.front)
     span = (line, back[-1].last, path)
     return [Found("question", *span, prompt(text), back, reverse=sides.both, attributes=marks)]
-
-
-def divided(text: str) -> Sides | None:
-    """The sides of a line that `::` divides outside code, links and names such as `std::vector`."""
-    if "::" not in text:
-        return None
-    masked = _OPAQUE.sub(lambda opaque: "\0" * len(opaque[0]), text)
-    for found in _SEPARATOR.finditer(masked):
-        left, right = masked[: found.start()], masked[found.end() :]
-        before, after = found[0][0].isspace(), found[0][-1].isspace()
-        is_name = not (before or after) and _NAME.match(left) and right[:1].isidentifier()
-        is_field = not before and after and _FIELD.match(left.strip())
-        if left.strip() and not is_name and not is_field:
-            return Sides(text[: found.start()], text[found.end() :].strip(), found[1] == ":::")
-    return None
 
 
 def _skipped(lines: list[Line]) -> list[Finding]:

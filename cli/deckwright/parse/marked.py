@@ -1,47 +1,67 @@
-"""Questions on lines that begin with `Q:`."""
+"""Questions on lines that begin with `Q:`, or below headings that say no more than "Question 1"."""
 
-from deckwright.outline import Block, Paragraph, write
-from deckwright.parse.answers import answer
-from deckwright.parse.found import Remark
+from deckwright.outline import Block, Heading, Paragraph, write
+from deckwright.parse.answers import answer, divided
+from deckwright.parse.found import Finding, Remark
+from deckwright.parse.lines import part, parts
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
-from deckwright.parse.questions import Step, asked_at, card, ends_answer, part, parts
+from deckwright.parse.questions import Step, asked_at, card, ends_answer, unanswered
 from deckwright.parse.text import is_question, plain
 
 
 def marked(page: Page, at: int, block: Mark) -> Step:
     """A `Q:` line with its `A:` line; without one, the text below the question is the answer."""
     if block.side == "A":
-        message = "an answer without a question above it; begin the question with Q:"
-        return at + 1, [Remark(block.first, block.first, "empty-question", message)]
+        return at + 1, [_orphan(block)]
     end = at + 1
-    while end < len(page.blocks) and not ends_answer(page.blocks[end]):
+    while end < len(page.blocks) and not _ends(page.blocks[end], block.level):
         end += 1
     between = page.blocks[at + 1 : end]
-    place = next((n for n, item in enumerate(between) if isinstance(item, Mark)), None)
-    if place is None:
-        front, back = _split_question((*block.blocks, *between))
+    if any(isinstance(inner, Mark) for inner in between):
+        front, back = divided((*block.blocks, *between))
     else:
-        front = answer((*block.blocks, *between[:place]))
-        back = answer(between[place:])
+        front, back = _split_question((*block.blocks, *between))
     text = write(front)
+    if not text or not back:
+        return end, [_incomplete(block, text)]
+    return end, card(asked_at(page, at, text, between), back)
+
+
+def _ends(block: Block | Mark, level: int) -> bool:
+    """Whether a block ends the question of a line, or of a heading of that level."""
+    if not level or isinstance(block, Mark):
+        return ends_answer(block)
+    return isinstance(block, Heading) and block.level <= level
+
+
+def _orphan(block: Mark) -> Finding:
+    if block.level:
+        message = "an answer below no question is no card; end the heading above it with ?"
+        return Remark(block.first, block.first, "question-skipped", message)
+    message = "an answer without a question above it; begin the question with Q:"
+    return Remark(block.first, block.first, "empty-question", message)
+
+
+def _incomplete(block: Mark, text: str) -> Finding:
+    if block.level:
+        return unanswered(block.first, text.split("\n", 1)[0] or "this question")
     if not text:
         message = "a question without text; write it behind Q:"
-        return end, [Remark(block.first, block.first, "empty-question", message)]
-    if not back:
-        short = plain(text.split("\n", 1)[0])
-        message = f'no answer to "{short}"; write it on a line that begins with A:'
-        return end, [Remark(block.first, block.first, "empty-answer", message)]
-    return end, card(asked_at(page, at, text, between), back)
+        return Remark(block.first, block.first, "empty-question", message)
+    short = plain(text.split("\n", 1)[0])
+    message = f'no answer to "{short}"; write it on a line that begins with A:'
+    return Remark(block.first, block.first, "empty-answer", message)
 
 
 def _split_question(
     blocks: tuple[Block | Mark, ...],
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """The lines up to the first that ends as a question, and the rest."""
+    """What a hidden answer stands below; else the lines up to the first that ends as a question."""
+    more, back = divided(blocks)
     first = blocks[0] if blocks else None
-    if not isinstance(first, Paragraph):
-        return (), answer(blocks)
+    if more or not isinstance(first, Paragraph):
+        return more, back
     ends = [at for at, (_, text) in enumerate(first.lines, 1) if is_question(text)]
     cut = ends[0] if ends else 1 if len(blocks) == 1 else len(first.lines)
     return (part(first.lines[:cut]),), answer((*parts(first.lines[cut:]), *blocks[1:]))

@@ -8,16 +8,18 @@ from functools import cache
 from typing import Literal
 
 from deckwright.outline import Block, Heading, ItemList, Paragraph, Quote
-from deckwright.parse.words import SIDES
+from deckwright.parse.words import ANSWERERS, ASKERS, SIDES
 
 Side = Literal["Q", "A"]
 
-_WORDS = sorted({word for pair in SIDES for word in pair}, key=len, reverse=True)
-_LEAD = r"[ \t]*(?:(?:[-*+>]|#{1,6}|\d+[.)])[ \t]+)*[ \t]*(?P<bold>\*\*\*|\*\*|__|\*|_)?[ \t]*"
+_WORDS = sorted({*ASKERS, *ANSWERERS}, key=len, reverse=True)
+_BOLD = r"\*\*\*|\*\*|__|\*|_|<b>|<strong>"
+_CLOSE = r"\*\*\*|\*\*|__|\*|_|</b>|</strong>"
+_LEAD = rf"[ \t]*(?:(?:[-*+>]|#{{1,6}}|\d+[.)])[ \t]+)*[ \t]*(?P<bold>{_BOLD})?[ \t]*"
 _TAIL = (
     r"(?:[ \t]*[.#]?[ \t]*(?P<number>\d{1,4}))?[ \t]*"
-    r"(?:(?P<close>\*\*\*|\*\*|__|\*|_)[ \t]*(?=[:：.)]))?"
-    r"(?P<sep>[:：]|\.(?=[\s*_])|\)(?=[\s*_]))[ \t]*"
+    rf"(?:(?P<close>{_CLOSE})[ \t]*(?=[:：.)]))?"
+    r"(?P<sep>[:：]|\.(?=[\s*_<])|\)(?=[\s*_<]))[ \t]*"
 )
 _ANY = re.compile(
     rf"^{_LEAD}(?P<word>{'|'.join(map(re.escape, _WORDS))}){_TAIL}", re.IGNORECASE | re.MULTILINE
@@ -26,6 +28,12 @@ _SURE = re.compile(
     r"^[ \t]*(?:(?:[-*+>]|#{1,6}|\d+[.)])[ \t]+)*[*_]*Q[ \t]*"
     r"(?:[.#]?[ \t]*\d+[ \t]*[*_]*[:：.)]|[*_]*[:：])(?!.*::)",
     re.IGNORECASE | re.MULTILINE,
+)
+_TITLE = re.compile(
+    rf"(?:(?P<Q>{'|'.join(re.escape(word) for word in ASKERS if len(word) > 1)})"
+    rf"|(?P<A>{'|'.join(re.escape(word) for word in ANSWERERS if len(word) > 1)}))"
+    r"\s*(?:\#?\s*\d{1,4})?",
+    re.IGNORECASE,
 )
 _NEVER = re.compile(r"(?!)")
 _FEWER = 2  # one side may occur this many times less often than the other
@@ -39,6 +47,7 @@ class Mark:
     last: int
     side: Side
     blocks: tuple[Block, ...]
+    level: int = 0  # of a heading that says no more than "Question 1" or "Answer"
 
 
 def break_lines(text: str) -> re.Pattern[str]:
@@ -83,9 +92,6 @@ def _pattern(pairs: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
 
 def expand_marks(breaks: re.Pattern[str], blocks: Iterable[Block]) -> Iterator[Block | Mark]:
     """The blocks, with each question and answer line on its own, out of its list or quote."""
-    if breaks is _NEVER:
-        yield from blocks
-        return
     for block in blocks:
         match block:
             case Paragraph():
@@ -127,8 +133,11 @@ def _is_choice(block: ItemList) -> bool:
 
 def _heading(breaks: re.Pattern[str], block: Heading) -> Block | Mark:
     """An answer's heading is its line; a question's stays a heading, for its level counts."""
+    title = _TITLE.fullmatch(block.text.strip("*_: "))
+    if title:
+        return Mark(block.first, block.last, "Q" if title["Q"] else "A", (), block.level)
     found = breaks.match(block.text)
-    if found is None or found["Q"]:
+    if found is None or found["Q"] or not (found["number"] or found["sep"] in ":："):
         return block
     text = _without(found, block.text)
     return Mark(block.first, block.last, "A", (_line(block.first, text),) if text else ())
@@ -152,7 +161,7 @@ def _line(number: int, text: str) -> Paragraph:
 def _without(found: re.Match[str], text: str) -> str:
     """The text behind the mark, without the end of the bold that the mark began."""
     rest = text[found.end() :]
-    bold = found["bold"]
+    bold = (found["bold"] or "").replace("<", "</")
     if not bold or found["close"]:
         return rest
     if rest.startswith(bold):  # **Q:** text

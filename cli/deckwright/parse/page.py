@@ -9,10 +9,12 @@ from deckwright.frontmatter import Matter
 from deckwright.model import Settings, Source
 from deckwright.outline import Block, Comment, Heading, Paragraph, Reference, read
 from deckwright.parse import words
-from deckwright.parse.headings import asking, title_of
+from deckwright.parse.attributes import attributes, has_foreign_marks
+from deckwright.parse.headings import asking, asks, bold_asking, title_of
 from deckwright.parse.marks import Mark, break_lines, expand_marks
 from deckwright.parse.place import Nature, Place
-from deckwright.parse.text import attributes, has_foreign_marks, plain, prompt
+from deckwright.parse.text import plain, prompt
+from deckwright.parse.unrolled import unrolled
 
 _SHORT = 9  # words: a longer heading is a sentence, whatever words are in it
 _SIGN = 4  # words of a line that says "FAQ" without being a heading
@@ -25,6 +27,7 @@ class Page:
     blocks: tuple[Block | Mark, ...]
     places: tuple[Place, ...]
     asking: Mapping[int, str]  # places of headings that ask, and what they ask
+    bold: Mapping[int, str]  # places of bold lines that ask, likewise
     cards: frozenset[str]  # the opt-ins of the syntax that hold here
     clozes: bool  # whether there is a cloze anywhere
     reverse: bool
@@ -34,9 +37,14 @@ class Page:
         """The page of the blocks inside the one at `at`, as if they stood below a heading."""
         here = self.places[at]
         path = (*here.path, heading) if heading else here.path
-        inner = tuple(blocks)
-        places = tuple(_places(inner, Place(path, nature(heading, here.nature), here.tags), None))
-        return replace(self, blocks=inner, places=places, asking=asking(inner, places))
+        places = tuple(_places(blocks, Place(path, nature(heading, here.nature), here.tags), None))
+        return replace(
+            self,
+            blocks=blocks,
+            places=places,
+            asking=asking(blocks, places),
+            bold=bold_asking(blocks),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ def page(source: Source, front: Matter, settings: Settings) -> Page:
     breaks = break_lines(text)
     blocks = read(text, front.lines, breaks)
     shown = (block for block in blocks if not isinstance(block, Reference))
-    flat = tuple(expand_marks(breaks, _left_in(shown)))
+    flat = tuple(expand_marks(breaks, unrolled(_left_in(shown))))
     cards = _cards(matter, settings, text)
     top = Place((), _file_nature(source.path, matter, cards))
     places = tuple(_places(flat, top, title_of(flat)))
@@ -60,6 +68,7 @@ def page(source: Source, front: Matter, settings: Settings) -> Page:
         flat,
         places,
         asking(flat, places),
+        bold_asking(flat),
         cards,
         "{{c" in text or "{{C" in text,
         bool(matter.get("reverse", settings.reverse)),
@@ -82,8 +91,8 @@ def _left_in(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         word = block.text.lower() if isinstance(block, Comment) else ""
         out = (out or word == "no-cards") and word != "cards"
-        if isinstance(block, Heading) or not out:
-            yield block
+        if not out or (isinstance(block, Heading) and not asks(block)):
+            yield block  # a heading there still says where what follows belongs
 
 
 def _file_nature(path: str, matter: Mapping[str, object], cards: frozenset[str]) -> Nature:

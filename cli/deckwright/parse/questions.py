@@ -10,21 +10,28 @@ from dataclasses import dataclass
 
 from deckwright.outline import (
     Block,
+    Code,
     Comment,
     Details,
     Heading,
     ItemList,
-    Line,
     Paragraph,
+    Quote,
     Rule,
+    Table,
     write,
 )
+from deckwright.parse import words
 from deckwright.parse.answers import divided, is_hint, is_reveal
+from deckwright.parse.attributes import attributes
+from deckwright.parse.callouts import callout
 from deckwright.parse.clozes import cloze_notes, has_cloze
 from deckwright.parse.found import Finding, Found, Remark
+from deckwright.parse.lines import parts
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
-from deckwright.parse.text import attributes, is_link, is_question, plain, prompt
+from deckwright.parse.sides import has_sides
+from deckwright.parse.text import is_link, is_question, plain, prompt
 
 Step = tuple[int, list[Finding]]
 
@@ -32,6 +39,7 @@ _BOLD = re.compile(
     r"(?:\d+[.)]\s*)?(\*\*\*|\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*([?？؟])?[\s:]*(?:<br\s*/?>|\\)?\s*"
 )
 _LONGEST = 500  # characters of a line that asks; a longer one is a paragraph
+_QUESTION_CALLOUTS = frozenset({"question", "faq", "help"})
 _TERSE = 3  # fewer bold words with text behind them are emphasis: "**Why?** Because ..."
 
 
@@ -47,20 +55,33 @@ class Asked:
 
 def card(asked: Asked, blocks: Sequence[Block | Mark]) -> list[Finding]:
     """The card of a question and of what follows it; clozes there are notes of their own."""
-    clozes = [block for block in blocks if not isinstance(block, Mark) and has_cloze(block)]
-    notes: list[Finding] = [note for block in clozes for note in cloze_notes(block, asked.path)]
-    rest = [block for block in blocks if block not in clozes] if clozes else blocks
-    hints = [block for block in rest if is_hint(block)]
-    more, back = divided([block for block in rest if not is_hint(block)])
+    notes: list[Finding] = []
+    rest: list[Block | Mark] = []
+    hints: list[Details] = []
+    for block in blocks:
+        if isinstance(block, Details) and is_hint(block):
+            hints.append(block)
+        elif isinstance(block, Mark) or not has_cloze(block):
+            rest.append(block)
+        else:
+            notes += cloze_notes(block, asked.path)
+    more, back = divided(rest)
     text, marks = attributes(asked.text)
-    if not back:
+    if not back or _is_asked_about(text, more, back):
         return notes or ([] if is_link(text) else [unanswered(asked.first, text)])
     front = "\n\n".join(filter(None, (prompt(text), write(more))))
-    hint = "\n\n".join(write(block.blocks) for block in hints if isinstance(block, Details))
-    found = Found(
-        "question", asked.first, asked.last, asked.path, front, back, hint=hint, attributes=marks
-    )
+    hint = "\n\n".join(write(block.blocks) for block in hints)
+    span = (asked.first, asked.last, asked.path)
+    both = "reverse" in marks.classes
+    found = Found("question", *span, front, back, hint=hint, reverse=both, attributes=marks)
     return [found, *notes]
+
+
+def _is_asked_about(text: str, more: tuple[Block, ...], back: tuple[Block, ...]) -> bool:
+    """Whether code below a question is no answer but what the question is about."""
+    if more or not all(isinstance(block, Code) for block in back):
+        return False
+    return words.ABOUT_CODE.search(plain(text).casefold()) is not None
 
 
 def unanswered(line: int, text: str) -> Remark:
@@ -86,9 +107,33 @@ def ends_answer(block: Block | Mark) -> bool:
 def asks_inside(page: Page, at: int) -> bool:
     """Whether a block below a heading asks something itself."""
     block = page.blocks[at]
-    if isinstance(block, Details):
-        return not is_reveal(block) and not is_hint(block) and is_question(prompt(block.summary))
-    return isinstance(block, Paragraph) and bold_question(block) is not None
+    match block:
+        case Details():
+            hides = is_reveal(block) or is_hint(block)
+            return not hides and is_question(prompt(block.summary))
+        case Quote():
+            return callout_question(block) is not None
+        case Paragraph():
+            bold = at in page.bold or bold_question(block) is not None
+            return bold or ("inline" in page.cards and has_sides(block))
+        case Table():
+            return "table" in page.cards
+        case _:
+            return False
+
+
+def callout_question(block: Quote) -> tuple[str, tuple[Block, ...]] | None:
+    """The question of a callout, in its title or else in its first line, and what is below."""
+    found = callout(block)
+    if found is None or found.kind not in _QUESTION_CALLOUTS:
+        return None
+    if is_question(prompt(found.title)):
+        return found.title, found.body
+    first = found.body[0] if found.body else None
+    asked = asking_line(first) if isinstance(first, Paragraph) else None
+    if asked is None or not isinstance(first, Paragraph):
+        return None
+    return asked, (*parts(first.lines[1:]), *found.body[1:])
 
 
 def bold_question(block: Paragraph) -> tuple[str, str] | None:
@@ -133,11 +178,3 @@ def item_question(blocks: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]] | 
         return found[0], (*parts(lines), *blocks[1:])
     front = asking_line(first)
     return (front, (*parts(first.lines[1:]), *blocks[1:])) if front else None
-
-
-def part(lines: Sequence[Line]) -> Paragraph:
-    return Paragraph(lines[0][0], lines[-1][0], tuple(lines))
-
-
-def parts(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
-    return (part(lines),) if lines else ()

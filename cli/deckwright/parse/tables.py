@@ -4,15 +4,19 @@ import re
 
 from deckwright.outline import Paragraph, Table
 from deckwright.parse import words
-from deckwright.parse.concepts import Concept, notes
+from deckwright.parse.attributes import attributes
+from deckwright.parse.concepts import Concept, is_on, notes
 from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.page import Page
 from deckwright.parse.questions import Step
-from deckwright.parse.text import attributes, is_link, plain, prompt
+from deckwright.parse.text import is_link, plain, prompt
 
 _IN_BRACKETS = re.compile(r"[(\[（].*?[)\]）]")
 _COUNTER = re.compile(r"[#№]|no\.?|nr\.?|id|number|номер|番号|序号|번호|sl|s\.?\s*no\.?|")
+_INITIALS = {"q": "question", "a": "answer"}
+_NOTHING = re.compile(r"[-–—.…\s✓✔✗✘☐☑☒✅❌]*")
 _PAIR = 2
+_LONGEST = 5  # words of a header cell
 
 
 def table(page: Page, at: int, block: Table) -> Step:
@@ -23,7 +27,7 @@ def table(page: Page, at: int, block: Table) -> Step:
     terms = _columns(names, words.TERM_COLUMN, words.DEFINITION_COLUMN)
     if terms is None and _is_listed(page, at, names):
         columns = [place for place, name in enumerate(names) if not _COUNTER.fullmatch(name)]
-        terms = (columns[0], columns[1]) if len(columns) == _PAIR else None
+        terms = (columns[0], columns[1]) if len(columns) >= _PAIR else None
     if terms:
         return at + 1, _concepts(page, page.places[at].path, block, terms)
     if "table" in page.cards and len(names) > 1:
@@ -32,24 +36,32 @@ def table(page: Page, at: int, block: Table) -> Step:
     return at + 1, _skipped(block)
 
 
+def has_terms(block: Table) -> bool:
+    """Whether the header says that the table is of terms and definitions."""
+    names = list(map(_name, block.header))
+    return _columns(names, words.TERM_COLUMN, words.DEFINITION_COLUMN) is not None
+
+
 def _name(cell: str) -> str:
-    return _IN_BRACKETS.sub("", plain(cell)).casefold().strip()
+    name = _IN_BRACKETS.sub("", plain(cell)).casefold().strip()
+    return _INITIALS.get(name, name)
 
 
 def _columns(
     names: list[str], left: re.Pattern[str], right: re.Pattern[str]
 ) -> tuple[int, int] | None:
     """The column of the fronts and that of the backs, by the words of the header."""
-    first = next((at for at, name in enumerate(names) if left.search(name)), None)
-    if first is None:
-        return None
-    second = (at for at, name in enumerate(names) if at != first and right.search(name))
-    return next(((first, at) for at in second), None)
+    first = next((at for at, name in enumerate(names) if _says(left, name)), None)
+    second = next((at for at, name in enumerate(names) if at != first and _says(right, name)), None)
+    return None if first is None or second is None else (first, second)
+
+
+def _says(vocabulary: re.Pattern[str], name: str) -> bool:
+    return len(name.split()) <= _LONGEST and vocabulary.search(name) is not None
 
 
 def _is_listed(page: Page, at: int, names: list[str]) -> bool:
-    listed = "concepts" in page.cards or page.places[at].nature in ("concepts", "glossary")
-    return listed and len(names) in (_PAIR, _PAIR + 1)
+    return is_on(page, at) and len(names) in (_PAIR, _PAIR + 1)
 
 
 def _questions(path: tuple[str, ...], block: Table, columns: tuple[int, int]) -> list[Finding]:
@@ -87,7 +99,7 @@ def _concepts(
 
 def _cells(cells: tuple[str, ...], columns: tuple[int, int]) -> tuple[str, str]:
     front, back = (cells[at] if at < len(cells) else "" for at in columns)
-    return front, back
+    return front, "" if _NOTHING.fullmatch(back) else back
 
 
 def _skipped(block: Table) -> list[Finding]:

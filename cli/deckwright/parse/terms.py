@@ -22,10 +22,19 @@ _PLAIN = re.compile(
     rf"(?P<term>[^\s:：*_`\[|#>!].{{0,70}}?){_ALIASES}(?P<sep>\s*：\s*|:\s+|{_DASH})(?P<text>\S.*)$",
     re.DOTALL,
 )
+_RUN_IN = re.compile(
+    rf"(?P<mark>\*\*|__)(?P<term>[^*_]+)(?P=mark){_ALIASES}(?P<sep>)\s+(?P<text>\S.*)$", re.DOTALL
+)
 _ALONE = re.compile(
     rf"(?:\d+[.)]\s*)?(\*\*\*|\*\*|__)(?=\S)(?P<term>.+?)(?<=\S)\1{_ALIASES}\s*:?\s*(?:<br\s*/?>|\\)?$"
 )
 _TERM_WORDS = 9
+_SEE = re.compile(
+    r"(?:see|see also|siehe|s\.|voir|véase|ver|vedi|zie|viz|см\.?|див\.?|lásd|ver também"
+    r"|zob\.?|patrz|se|参见|見よ|→|⇒)\s*:?\s+\S",
+    re.IGNORECASE,
+)
+_SEE_WORDS = 10  # a longer entry says more than where to look
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +61,23 @@ def plain_term(text: str) -> Term | None:
     return _term(found, "") if found else None
 
 
+def run_in_term(text: str) -> Term | None:
+    """A bold term that its definition follows without any mark between them."""
+    found = _RUN_IN.match(text)
+    return _term(found, found["mark"]) if found else None
+
+
+def loose_term(text: str) -> Term | None:
+    """Whatever can be a term before its definition where every line is one."""
+    return marked_term(text) or plain_term(text) or run_in_term(text)
+
+
 def _term(found: re.Match[str], mark: str) -> Term | None:
     name = found["term"].strip()
     if not is_term(name) or not found["text"].strip():
         return None
     groups = found.groupdict()
-    sep = groups.get("inner") or found["sep"].rstrip() or ":"
+    sep = groups.get("inner") or found["sep"].strip() or ":"
     return Term(f"{mark}{name}{mark}{found['aliases']}", sep, found["text"].strip())
 
 
@@ -79,3 +99,8 @@ def hidden(term: Term, rest: str) -> str:
     gap = "" if term.sep in ":：" else " "
     text = "\n".join((term.text, rest)) if rest else term.text
     return f"{{{{c1::{term.term}}}}}{gap}{term.sep} {text}"
+
+
+def is_redirect(text: str) -> bool:
+    """Whether a definition only says where to look."""
+    return len(text.split()) <= _SEE_WORDS and _SEE.match(text) is not None

@@ -1,28 +1,22 @@
-"""What stands on a line besides its words: numbers, tags, attributes, other tools' marks."""
+"""The words of a line, and whether they ask something."""
 
 import re
-from dataclasses import dataclass
 
-_ATTRIBUTE = r"[#.][\w:-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s}]+)"
-_ATTRIBUTES = re.compile(
-    rf"[ \t]*\{{:?[ \t]*((?:{_ATTRIBUTE})(?:[ \t]+(?:{_ATTRIBUTE}))*)[ \t]*\}}$"
-)
-_PAIR = re.compile(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
-_TAG = re.compile(r"(?:(?<=\s)|^)#([^\W\d_][\w/:&-]*|\d+[\w/:&-]*[^\W\d][\w/:&-]*)$")
-_FOREIGN = re.compile(
-    r"<!--\s*(?:ID:\s*\d+|SR:.*?|notecardId.*?|note_key.*?|ankiID.*?|card.*?id.*?)-->"
-    r"|(?:(?<=\s)|^)\^[\w-]{3,}$"
-    r"|\[\^uid\]:.*$|\[#[\w]{4,}\]$",
+from deckwright.parse import words
+
+_LONG = "|".join(re.escape(word) for word in words.ASKERS if len(word) > 1)
+_ANY = "|".join(map(re.escape, words.ASKERS))
+_LABEL = re.compile(
+    rf"(?:(?:{_LONG})\s*(?:no\.?\s*|\#\s*)?\d+(?:\.\d+)*(?!\w)\s*[.):：、\-–—]*"
+    rf"|q\s*\d+(?:\.\d+)*\s*[.):：、\-–—]+|(?:{_ANY})\s*\d{{0,4}}\s*[:：](?![\\/])|q\s*[.)])\s*",
     re.IGNORECASE,
 )
-_FOREIGN_TAGS = frozenset(
-    {"flashcard", "flashcards", "card", "card-reverse", "card-spaced", "anki"}
+_ASKS = re.compile(
+    rf"\W*(?:q\s*\d{{0,4}}\s*[:：.)]|(?:{_LONG})\s*\d{{0,4}}\s*[:：])", re.IGNORECASE
 )
-
 _NUMBER = re.compile(
-    r"(?:(?:Q|Question|Frage|Pregunta|Вопрос|Otázka|Kérdés)\s*(?:No\.?\s*)?\d+(?:\.\d+)*\s*[.):\-–—]*"
-    r"|\#?\(?\d+(?:\.\d+)*\s*[.):、．]+(?!\d)|\[\d+\]|№?\s*\d+\s*[-–—](?=\s)|[Qq]\s*[.:)]|第\d+[题問问][:：.、]?)\s*",
-    re.IGNORECASE,
+    r"(?:\#?\(?\d+(?:\.\d+)*\s*[.):、．]+(?!\d)|\[\d+\]|№?\s*\d+\s*[-–—](?=\s)"
+    r"|第\d+[题問问][:：.、]?)\s*"
 )
 _WRAPPED = re.compile(r"(\*\*\*|\*\*|__|\*|_|~~|==)(?=\S)(.+?)(?<=\S)\1$")
 _LINKED = re.compile(
@@ -37,73 +31,23 @@ _SIDE_LINKS = re.compile(
 )
 _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)]*\)|!?\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
 _MARKUP = re.compile(
-    r"(\*\*\*|\*\*|__|~~|==|`+)(?=\S)|(?<=\S)(\*\*\*|\*\*|__|~~|==|`+)|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|<[^>]*>"
+    r"(\*\*\*|\*\*|__|~~|==|`+)(?=\S)|(?<=\S)(\*\*\*|\*\*|__|~~|==|`+)"
+    r"|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|<[^>]*>"
 )
 _SYMBOLS = re.compile(
-    r"^[^\w\"'«“¿¡(\[{`$<*_~=!\\#.+-]+|[\u2b50\ufe0f\u2705\u274c\u2753\u2754\U0001f000-\U0001faff]+$"
+    r"^[^\w\"'«“¿¡(\[{`$<*_~=!\\#.+-]+"
+    r"|[\s\u200d\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+$"
 )
-_QUESTION_END = re.compile(r"[?？؟⁇]['\"»”’」)\]*_`]*(?:\s*[(\[（][^()\[\]]{0,40}[)\]）])?$")
+_QUESTION_END = re.compile(r"[?？؟⁇]['\"»”’」)\]*_`]*(?:\s*[(\[（][^()\[\]]{0,40}[)\]）])?[.!]?$")
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff][^?]*[;\u037e]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
-    """What `{#id .reverse tags="a b" deck="X"}` and `#tags` at the end of a line say."""
-
-    anchor: str = ""
-    classes: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    deck: str = ""
-
-
-def attributes(text: str) -> tuple[str, Attributes]:
-    """The text without its attributes, tags and other tools' marks, and what they said."""
-    text = clean(text)
-    found = _ATTRIBUTES.search(text) if text.endswith("}") else None
-    if found:
-        text = text[: found.start()].rstrip()
-    text, tags = _tags(text)
-    if found is None:
-        return text, Attributes(tags=tags)
-    words = found[1]
-    pairs = {key: a or b or c for key, a, b, c in _PAIR.findall(words)}
-    names = _PAIR.sub("", words).split()
-    anchors = [name[1:] for name in names if name[0] == "#"]
-    classes = tuple(name[1:] for name in names if name[0] == ".")
-    more = tuple(pairs.get("tags", "").replace(",", " ").split())
-    anchor = anchors[-1] if anchors else pairs.get("id", "")
-    return text, Attributes(anchor, classes, tags + more, pairs.get("deck", ""))
-
-
-def _tags(text: str) -> tuple[str, tuple[str, ...]]:
-    tags: list[str] = []
-    while "#" in text:
-        found = _TAG.search(text)
-        if found is None or not text[: found.start()].strip():
-            break
-        text = text[: found.start()].rstrip()
-        tags.append(found[1])
-    return text, tuple(tag for tag in reversed(tags) if tag.split("/")[0] not in _FOREIGN_TAGS)
-
-
-def clean(text: str) -> str:
-    """The line without the marks that other tools leave in notes."""
-    if "<!--" in text or "^" in text or "[#" in text:
-        text = _FOREIGN.sub("", text)
-    return text.rstrip()
-
-
-def has_foreign_marks(text: str) -> bool:
-    """Whether the file is written for a tool that reads `front :: back`."""
-    return re.search(r"(?:(?<=\s)|^)#(?:flash)?cards?\b|<!--SR:", text) is not None
-
-
 def prompt(text: str) -> str:
-    """A question as it is asked: without its number, link, bold and other wrappers."""
+    """A question as it is asked: without its number, label, link, bold and other wrappers."""
     text = _ANCHOR.sub("", text).strip()
     while True:
         bare = _unwrapped(_SIDE_LINKS.sub("", _SYMBOLS.sub("", text).strip()))
-        number = _NUMBER.match(bare)
+        number = _NUMBER.match(bare) or _LABEL.match(bare)
         if number and bare[number.end() :].strip():
             bare = bare[number.end() :].strip()
         if bare == text:
@@ -112,7 +56,13 @@ def prompt(text: str) -> str:
 
 
 def is_numbered(text: str) -> bool:
-    return _NUMBER.match(_unwrapped(text.strip()).lstrip("*_[ ")) is not None
+    bare = _unwrapped(text.strip()).lstrip("*_[ ")
+    return (_NUMBER.match(bare) or _LABEL.match(bare)) is not None
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line says of itself that it asks: `Q: Explain closures`."""
+    return _ASKS.match(text) is not None
 
 
 def _unwrapped(text: str) -> str:
@@ -131,10 +81,21 @@ def is_question(text: str) -> bool:
     return _QUESTION_END.search(end) is not None or _GREEK.search(end) is not None
 
 
+def asks(text: str) -> bool:
+    """Whether words ask something, with a question mark or as a request."""
+    bare = plain(prompt(text))
+    return is_question(bare) or words.IMPERATIVE.match(bare.casefold()) is not None
+
+
 def plain(text: str) -> str:
     """The words of a line of Markdown, without its marks."""
     text = _LINK.sub(lambda link: link[1] or link[2] or "", text)
     return " ".join(_MARKUP.sub("", text).replace("\\", "").split())
+
+
+def name(text: str) -> str:
+    """The words of a heading or label, to be looked up in a list of words."""
+    return plain(prompt(text)).casefold().strip(" :：.?？!")
 
 
 def is_link(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Goes through the blocks of a page and lets each form say what it is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from deckwright.outline import (
@@ -14,13 +14,31 @@ from deckwright.outline import (
     Quote,
     Table,
 )
-from deckwright.parse import below_headings, concepts, glossary, inline, loose, marked, tables
+from deckwright.parse import (
+    below_headings,
+    concepts,
+    foreign,
+    glossary,
+    inline,
+    listed,
+    loose,
+    marked,
+    tables,
+)
 from deckwright.parse.clozes import cloze_notes, has_cloze, marked_notes
 from deckwright.parse.found import Finding, Remark
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.questions import Step
 
+_IN_PARAGRAPHS: tuple[Callable[[Page, int, Paragraph], Step], ...] = (
+    foreign.paragraph,
+    inline.paragraph,
+    loose.bold,
+    loose.bare,
+    glossary.titled,
+    concepts.paragraph,
+)
 _OPAQUE = (Comment, Details, Heading, Mark)  # a cloze in them is not looked for, or is later
 
 
@@ -69,14 +87,10 @@ def _forms(page: Page, at: int, block: Block | Mark) -> Iterator[Step]:  # noqa:
             yield below_headings.heading(page, at, block)
             yield glossary.heading(page, at, block)
         case Paragraph():
-            yield inline.paragraph(page, at, block)
-            yield loose.bold(page, at, block)
-            yield loose.bare(page, at, block)
-            yield glossary.titled(page, at, block)
-            yield concepts.paragraph(page, at, block)
+            yield from (form(page, at, block) for form in _IN_PARAGRAPHS)
         case ItemList():
             yield inline.items(page, at, block)
-            yield loose.items(page, at, block)
+            yield listed.items(page, at, block)
             yield concepts.items(page, at, block)
         case Table():
             yield tables.table(page, at, block)

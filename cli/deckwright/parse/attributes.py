@@ -1,0 +1,90 @@
+"""What stands at the end of a line besides its words: attributes, tags, other tools' marks."""
+
+import re
+from dataclasses import dataclass
+
+_ATTRIBUTE = r"[#.][\w:-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s}]+)"
+_ATTRIBUTES = re.compile(
+    rf"[ \t]*\{{:?[ \t]*((?:{_ATTRIBUTE})(?:[ \t]+(?:{_ATTRIBUTE}))*)[ \t]*\}}$"
+)
+_PAIR = re.compile(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
+_TAG = re.compile(r"(?:(?<=\s)|^)#([^\W\d_][\w/:&-]*|\d+[\w/:&-]*[^\W\d][\w/:&-]*)$")
+_FOREIGN = re.compile(
+    r"<!--\s*(?:ID:\s*\d+|SR:.*?|notecardId.*?|note_key.*?|ankiID.*?|card.*?id.*?)-->"
+    r"|(?:(?<=\s)|^)\^[\w-]{3,}$"
+    r"|\[\^uid\]:.*$|\[#[\w]{4,}\]$",
+    re.IGNORECASE,
+)
+_CARD = re.compile(r"(?:(?<=\s)|^)#(?:card|flashcard)(?:[-/](reverse|spaced))?(?=\s|$)")
+_INLINE = re.compile(r"(?:(?<=\s)|^)#(?:flash)?cards?\b|<!--SR:")
+_FOREIGN_TAGS = frozenset(
+    {"flashcard", "flashcards", "card", "card-reverse", "card-spaced", "anki"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """What `{#id .reverse tags="a b" deck="X"}` and `#tags` at the end of a line say."""
+
+    anchor: str = ""
+    classes: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    deck: str = ""
+
+
+def attributes(text: str) -> tuple[str, Attributes]:
+    """The text without its attributes, tags and other tools' marks, and what they said."""
+    text = clean(text)
+    found = _ATTRIBUTES.search(text) if text.endswith("}") else None
+    if found:
+        text = text[: found.start()].rstrip()
+    classes: tuple[str, ...] = ("reverse",) if "#" in text and _is_reversed(text) else ()
+    text, tags = _tags(text)
+    if found is None:
+        return text, Attributes(classes=classes, tags=tags)
+    words = found[1]
+    pairs = {key: a or b or c for key, a, b, c in _PAIR.findall(words)}
+    names = _PAIR.sub("", words).split()
+    anchors = [name[1:] for name in names if name[0] == "#"]
+    classes += tuple(name[1:] for name in names if name[0] == ".")
+    more = tuple(pairs.get("tags", "").replace(",", " ").split())
+    anchor = anchors[-1] if anchors else pairs.get("id", "")
+    return text, Attributes(anchor, classes, tags + more, pairs.get("deck", ""))
+
+
+def _tags(text: str) -> tuple[str, tuple[str, ...]]:
+    tags: list[str] = []
+    while "#" in text:
+        found = _TAG.search(text)
+        if found is None or not text[: found.start()].strip():
+            break
+        text = text[: found.start()].rstrip()
+        tags.append(found[1])
+    return text, tuple(tag for tag in reversed(tags) if tag.split("/")[0] not in _FOREIGN_TAGS)
+
+
+def clean(text: str) -> str:
+    """The line without the marks that other tools leave in notes."""
+    if "<!--" in text or "^" in text or "[#" in text:
+        text = _FOREIGN.sub("", text)
+    return text.rstrip()
+
+
+def has_foreign_marks(text: str) -> bool:
+    """Whether the file is written for a tool that reads `front :: back`."""
+    return _INLINE.search(text) is not None
+
+
+def is_flagged(text: str) -> bool:
+    """Whether a line says that it is the front of a card: `Question #card`."""
+    return "#" in text and _CARD.search(text) is not None
+
+
+def is_flag(text: str) -> bool:
+    """Whether a line is nothing but such a mark."""
+    return _CARD.fullmatch(text.strip()) is not None
+
+
+def _is_reversed(text: str) -> bool:
+    found = _CARD.search(text)
+    return found is not None and found[1] == "reverse"

@@ -1,0 +1,27 @@
+"""Callouts of Obsidian and alerts of GitHub: `> [!kind] Title`."""
+
+import re
+from dataclasses import dataclass
+
+from deckwright.outline import Block, Paragraph, Quote
+from deckwright.parse.lines import parts
+
+_CALLOUT = re.compile(r"\[!([\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    kind: str  # case-folded
+    title: str
+    body: tuple[Block, ...]
+
+
+def callout(block: Block) -> Callout | None:
+    first = block.blocks[0] if isinstance(block, Quote) and block.blocks else None
+    if not isinstance(block, Quote) or not isinstance(first, Paragraph):
+        return None
+    found = _CALLOUT.match(first.lines[0][1].strip())
+    if found is None:
+        return None
+    body = (*parts(first.lines[1:]), *block.blocks[1:])
+    return Callout(found[1].casefold(), found[2].strip(), body)

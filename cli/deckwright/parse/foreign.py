@@ -1,0 +1,122 @@
+"""Cards as other tools mark them: `Front #card`, `?` between two sides, START and END."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from deckwright.outline import Block, Heading, Line, Paragraph, Rule
+from deckwright.parse.attributes import clean, is_flag, is_flagged
+from deckwright.parse.found import Finding, Found, Remark
+from deckwright.parse.lines import part, parts
+from deckwright.parse.marks import Mark
+from deckwright.parse.page import Page
+from deckwright.parse.questions import Asked, Step, card, last_line
+from deckwright.parse.sides import BETWEEN
+
+_OPENING, _CLOSING = "START", "END"
+_FIELD = re.compile(r"(Front|Back):[ \t]*")
+_META = re.compile(r"(?:Tags|DeckName|ID):|<!--")
+
+
+def paragraph(page: Page, at: int, block: Paragraph) -> Step:
+    texts = [clean(text).strip() for _, text in block.lines]
+    if texts[0] == _OPENING:
+        return _enclosed(page, at)
+    between = next((n for n, text in enumerate(texts) if n and text in BETWEEN), None)
+    if between:
+        return _divided(page, at, block, between)
+    flagged = next((n for n, text in enumerate(texts) if is_flagged(text)), None)
+    if flagged is not None:
+        return _flagged(page, at, block, flagged)
+    after = page.blocks[at + 1] if at + 1 < len(page.blocks) else None
+    if isinstance(after, Paragraph) and is_flag(after.lines[0][1]):
+        joined = part((*block.lines, *after.lines))
+        return _flagged(page, at + 1, joined, len(block.lines))
+    return at, []
+
+
+def _divided(page: Page, at: int, block: Paragraph, between: int) -> Step:
+    """The sides of a paragraph that a line with nothing but `?` divides."""
+    number, mark = block.lines[between]
+    if "inline" not in page.cards:
+        message = "? between two sides is no card here; add cards: inline to the front matter"
+        return at + 1, [Remark(number, number, "inline-skipped", message)]
+    end = _run_end(page, at + 1, block.last)
+    back = (*parts(block.lines[between + 1 :]), *page.blocks[at + 1 : end])
+    found = _card(page, at, block.lines[:between], back)
+    return end, _both_ways(found) if mark.strip() == BETWEEN[1] else found
+
+
+def _both_ways(found: Iterable[Finding]) -> list[Finding]:
+    return [replace(note, reverse=True) if isinstance(note, Found) else note for note in found]
+
+
+def _flagged(page: Page, at: int, block: Paragraph, flagged: int) -> Step:
+    """The lines up to the one with `#card`, and the text directly below it or else the next."""
+    front, rest = block.lines[: flagged + 1], block.lines[flagged + 1 :]
+    end = _run_end(page, at + 1, block.last)
+    if not rest and end == at + 1 and end < len(page.blocks) and not _begins(page.blocks[end]):
+        end = _run_end(page, end + 1, page.blocks[end].last)
+    return end, _card(page, at, front, (*parts(rest), *page.blocks[at + 1 : end]))
+
+
+def _run_end(page: Page, at: int, last: int) -> int:
+    """The place of the first block that a blank line divides from the line `last`."""
+    while at < len(page.blocks):
+        block = page.blocks[at]
+        if block.first > last + 1 or _begins(block):
+            break
+        at, last = at + 1, block.last
+    return at
+
+
+def _begins(block: Block | Mark) -> bool:
+    """Whether a block can't go on with a card."""
+    if isinstance(block, Paragraph):
+        return any(is_flagged(text) for _, text in block.lines)
+    return isinstance(block, Heading | Rule | Mark)
+
+
+def _card(
+    page: Page, at: int, front: Sequence[Line], back: Sequence[Block | Mark]
+) -> list[Finding]:
+    text = " ".join(text.strip() for _, text in front)
+    last = last_line(back, front[-1][0])
+    return card(Asked(front[0][0], last, page.places[at].path, text), back)
+
+
+def _enclosed(page: Page, at: int) -> Step:
+    """A note between START and END: its type, its front, and its back behind `Back:`."""
+    for end in range(at, len(page.blocks)):
+        block = page.blocks[end]
+        if isinstance(block, Heading) or (end > at and _line(block, 0) == _OPENING):
+            break
+        if _line(block, -1) == _CLOSING:
+            front, back = _sides(page.blocks[at : end + 1])
+            return end + 1, _card(page, at, front, back) if front else []
+    return at, []
+
+
+def _line(block: Block | Mark, which: int) -> str:
+    return block.lines[which][1].strip() if isinstance(block, Paragraph) else ""
+
+
+def _sides(blocks: Sequence[Block | Mark]) -> tuple[list[Line], list[Block | Mark]]:
+    front: list[Line] = []
+    back: list[Block | Mark] = []
+    is_back = False
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            back.append(block)
+            continue
+        for number, text in block.lines:
+            field = _FIELD.match(text)
+            is_back = is_back or (field is not None and field[1] == "Back")
+            words = text[field.end() :] if field else text
+            if text.strip() in (_OPENING, _CLOSING) or _META.match(text) or not words.strip():
+                continue
+            if is_back:
+                back.append(part(((number, words),)))
+            else:
+                front.append((number, words))
+    return front[1:], back

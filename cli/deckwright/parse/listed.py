@@ -1,0 +1,108 @@
+"""Questions that are the items of a list."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from deckwright.outline import Block, ItemList, Paragraph
+from deckwright.parse.answers import answer
+from deckwright.parse.found import Finding, Remark
+from deckwright.parse.lines import parts
+from deckwright.parse.loose import loose_end
+from deckwright.parse.marks import Mark
+from deckwright.parse.page import Page
+from deckwright.parse.place import Nature
+from deckwright.parse.questions import (
+    Asked,
+    Step,
+    bold_question,
+    card,
+    item_question,
+    last_line,
+    unanswered,
+)
+from deckwright.parse.text import asks, is_link
+
+_Pair = tuple[str, tuple[Block, ...]]  # a question and the blocks behind it in its item
+_SURE = 3  # answered questions in one list, outside an FAQ, are meant as questions
+
+
+def items(page: Page, at: int, block: ItemList) -> Step:
+    """A list whose items are questions, each answered inside it or by what follows the list."""
+    asked = [item_question(item.blocks) for item in block.items]
+    if not _are_asked(page.places[at].nature, block, asked):
+        return at, _unasked(block, asked)
+    pairs = [
+        (item, found or _request(item.blocks))
+        for item, found in zip(block.items, asked, strict=True)
+    ]
+    last = pairs[-1]
+    end = at + 1 if last[1] is None or _answers(last[1][1]) else loose_end(page, at)
+    after = page.blocks[at + 1 : end]
+    path = page.places[at].path
+    found: list[Finding] = []
+    for item, pair in pairs:
+        if pair:
+            more = after if item is last[0] else ()
+            found += _item_card(Asked(item.first, item.last, path, pair[0]), pair[1], more)
+    return end, found
+
+
+def _are_asked(nature: Nature, block: ItemList, asked: Sequence[_Pair | None]) -> bool:
+    """Whether a list is one of questions: an FAQ says so, or bold, or several answers."""
+    count = sum(pair is not None for pair in asked)
+    if not count or count * 2 < len(asked):
+        return False
+    if nature == "faq" or any(_starts_bold(item.blocks) for item in block.items):
+        return True
+    return sum(pair is not None and _answers(pair[1]) for pair in asked) >= _SURE
+
+
+def _unasked(block: ItemList, asked: Sequence[_Pair | None]) -> list[Finding]:
+    message = "a question in a list outside an FAQ is no card; put it under a heading FAQ"
+    return [
+        Remark(item.first, item.last, "question-skipped", message)
+        for item, pair in zip(block.items, asked, strict=True)
+        if pair and _answers(pair[1])
+    ]
+
+
+def _item_card(
+    asked: Asked, inside: tuple[Block, ...], after: Sequence[Block | Mark]
+) -> list[Finding]:
+    if _answers(inside):
+        return card(asked, inside)
+    span = replace(asked, last=last_line(after, asked.last))
+    return [*card(span, after), *_nested_questions(inside)]
+
+
+def _starts_bold(blocks: tuple[Block, ...]) -> bool:
+    return (
+        bool(blocks) and isinstance(blocks[0], Paragraph) and bold_question(blocks[0]) is not None
+    )
+
+
+def _request(blocks: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]] | None:
+    """What an item among questions asks without a question mark."""
+    first = blocks[0]
+    if not isinstance(first, Paragraph) or is_link(first.lines[0][1]):
+        return None
+    return first.lines[0][1], (*parts(first.lines[1:]), *blocks[1:])
+
+
+def _answers(blocks: tuple[Block | Mark, ...]) -> bool:
+    """Whether the blocks answer: more questions below a question don't."""
+    back = answer(blocks)
+    if len(back) == 1 and isinstance(back[0], ItemList):
+        firsts = [item.blocks[0] for item in back[0].items if item.blocks]
+        return not all(isinstance(first, Paragraph) and asks(first.lines[0][1]) for first in firsts)
+    return bool(back)
+
+
+def _nested_questions(blocks: tuple[Block, ...]) -> list[Finding]:
+    nested = [item for block in blocks if isinstance(block, ItemList) for item in block.items]
+    return [
+        unanswered(item.first, first.lines[0][1])
+        for item in nested
+        for first in item.blocks[:1]
+        if isinstance(first, Paragraph)
+    ]

@@ -1,0 +1,45 @@
+"""Lines with both sides of a card, in the way of tools that have files full of such lines."""
+
+import re
+from dataclasses import dataclass
+
+from deckwright.outline import Paragraph
+from deckwright.parse.attributes import clean, is_flagged
+
+BETWEEN = ("?", "??")  # alone on a line, between two sides; two mean both ways
+_OPAQUE = re.compile(
+    r"(`+)(?!`).+?(?<!`)\1(?!`)|\$[^$\n]+\$|\]\([^)]*\)|https?://\S+|<!--.*?-->|\{\{.*?\}\}"
+)
+_SEPARATOR = re.compile(r"\s*(?<!:)(:::?)(?!:)\s*")
+_NAME = re.compile(r"\S+\s(?:.*\s)?[A-Za-z_]\w*$")
+_FIELD = re.compile(r"[\w-]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    front: str
+    back: str
+    both: bool  # whether the card is wanted both ways
+
+
+def divided(text: str) -> Sides | None:
+    """The sides of a line that `::` divides outside code, links and names such as `std::vector`."""
+    if "::" not in text:
+        return None
+    masked = _OPAQUE.sub(lambda opaque: "\0" * len(opaque[0]), text)
+    for found in _SEPARATOR.finditer(masked):
+        left, right = masked[: found.start()], masked[found.end() :]
+        before, after = found[0][0].isspace(), found[0][-1].isspace()
+        is_name = not (before or after) and _NAME.match(left) and right[:1].isidentifier()
+        is_field = not before and after and _FIELD.match(left.strip())
+        if left.strip() and not is_name and not is_field:
+            return Sides(text[: found.start()], text[found.end() :].strip(), found[1] == ":::")
+    return None
+
+
+def has_sides(block: Paragraph) -> bool:
+    """Whether a card begins at a paragraph of a file with such lines."""
+    first, *others = (clean(text).strip() for _, text in block.lines)
+    if divided(first) or any(text in BETWEEN for text in others):
+        return True
+    return any(map(is_flagged, (first, *others)))

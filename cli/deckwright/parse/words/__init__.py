@@ -1,0 +1,36 @@
+"""The words by which people name sections, sides and labels, in several languages.
+
+A language is added by adding its words.
+"""
+
+from deckwright.parse.words.columns import (
+    ANSWER_COLUMN,
+    DEFINITION_COLUMN,
+    QUESTION_COLUMN,
+    TERM_COLUMN,
+)
+from deckwright.parse.words.labels import ABOUT_CODE, ELSEWHERE, HINT, IMPERATIVE, LABELS, REVEAL
+from deckwright.parse.words.sections import BACK, CLOSING, CONCEPTS, FAQ, FURNITURE, GLOSSARY
+from deckwright.parse.words.sides import ANSWERERS, ASKERS, SIDES
+
+__all__ = [
+    "ABOUT_CODE",
+    "ANSWERERS",
+    "ANSWER_COLUMN",
+    "ASKERS",
+    "BACK",
+    "CLOSING",
+    "CONCEPTS",
+    "DEFINITION_COLUMN",
+    "ELSEWHERE",
+    "FAQ",
+    "FURNITURE",
+    "GLOSSARY",
+    "HINT",
+    "IMPERATIVE",
+    "LABELS",
+    "QUESTION_COLUMN",
+    "REVEAL",
+    "SIDES",
+    "TERM_COLUMN",
+]

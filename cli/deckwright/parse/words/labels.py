@@ -1,0 +1,87 @@
+"""Words at the head of a line or a summary that say what it is."""
+
+from deckwright.parse.words.phrases import phrases
+
+# In front of a colon they never name a concept.
+LABELS = phrases(
+    "note, notes, nb, n.b., tip, tips, hint, example, examples, e.g, eg, warning, caution",
+    "important, attention, info, remark, pros, cons, advantages, disadvantages, advantage",
+    "disadvantage, benefits, drawbacks, input, output, step, answer, question, status, todo",
+    "task, summary, conclusion, definition, source, sources, reference, references, see also",
+    "link, links, author, date, explanation, solution, result, results, usage, use case",
+    "use cases, when to use, why, how, what, time complexity, space complexity, complexity",
+    "constraints, follow-up, purpose, goal, default, required, optional, update, updated",
+    "version, tags, option, options, figure, table, fig, case, problem, reason, reasons",
+    "syntax, code, before, after, do, don't, dos, don'ts, key takeaway, takeaway, key point",
+    "key points, disclaimer, last updated, last update, updated on, created, edit, see",
+    "hinweis, beispiel, beispiele, achtung, wichtig, tipp, vorteile, nachteile, lösung",
+    "antwort, frage, quelle, quellen, stand, nota, ejemplo, ejemplos, ventajas, importante",
+    "desventajas, respuesta, pregunta, fuente, actualizado, última actualización, exemple",
+    "exemples, remarque, réponse, avantages, inconvénients, mise à jour, attenzione, esempio",
+    "risposta, aggiornato, exemplo, resposta, atualizado, atualizado em, fonte, пример",
+    "примеры, примечание, важно, ответ, вопрос, плюсы, минусы, источник, обновлено, приклад",
+    "примітка, важливо, příklad, poznámka, odpověď, důležité, pozor, zdroj, przykład, uwaga",
+    "odpowiedź, ważne, źródło, példa, megjegyzés, válasz, forrás, fontos, voorbeeld",
+    "opmerking, antwoord, belangrijk, let op, exempel, obs, viktigt, källa, eksempel, viktig",
+    "vigtigt, örnek, not, önemli, kaynak, παράδειγμα, σημείωση, مثال, ملاحظة, مهم",
+    "例, 注意, 注, 备注, 答案, 例子, 示例, 重要, 参考, 来源, 答, 예, 참고, 주의",
+)
+
+# The summary of a `<details>`, or the title of a callout, that only hides an answer.
+REVEAL = phrases(
+    "answer, answers, show, reveal, click, solution, solutions, details, see answer, view",
+    "expand, toggle, open, spoiler, explanation, antwort, lösung, anzeigen, respuesta, ver",
+    "solución, réponse, voir, afficher, risposta, soluzione, resposta, solução, ответ",
+    "показать, решение, відповідь, показати, odpověď, řešení, zobrazit, odpowiedź, pokaż",
+    "rozwiązanie, válasz, megoldás, antwoord, oplossing, svar, lösning, løsning, vastaus",
+    "cevap, çözüm, göster, răspuns, απάντηση, λύση, jawaban, đáp án, إجابة, الإجابة, جواب",
+    "תשובה, उत्तर, 答案, 点击, 點擊, 查看, 解答, 答え, 回答, 解答例, 정답, 답, 보기, 해설",
+)
+
+HINT = phrases(
+    "hint, hints, clue, hinweis, pista, indice, indizio, dica, подсказка, підказка, nápověda",
+    "wskazówka, tipp, 提示, ヒント, 힌트",
+)
+
+# What begins a request that is a question without a question mark.
+IMPERATIVE = phrases(
+    "explain, describe, define, list, name, compare, contrast, discuss, give, tell, what, why",
+    "how, when, where, which, who, write, implement, differentiate, distinguish, difference",
+    "state, differences, can you, should, could, would, is, are, does, do, outline, identify",
+    "summarize, summarise, show, design, calculate, find, prove, derive, create, types",
+    "advantages, mention, illustrate, demonstrate, true or false, erkläre, erklären, erläutern",
+    "erläutere, beschreibe, beschreiben, nenne, nennen, vergleiche, definiere, warum, wie, was",
+    "wann, welche, explica, explique, enumera, compara, define, describe, nombra, qué, cómo",
+    "cuál, por qué, diferencia, expliquez, expliquer, décrivez, définissez, comparez, citez",
+    "donnez, qu'est-ce, quelle, quel, quelles, pourquoi, comment, spiega, descrivi, definisci",
+    "elenca, illustra, cos'è, che cosa, perché, quale, quali, descreva, defina, cite, compare",
+    "o que, como, qual, quais, por que, объясните, объясни, опишите, назовите, перечислите",
+    "расскажите, расскажи, приведите, сравните, дайте, сформулируйте, что, как, почему, зачем",
+    "какие, какой, какая, чем, когда, где, в чем, в чём, поясніть, опишіть, назвіть, дайте",
+    "що, як, чому, які, vysvětlete, popište, vyjmenujte, uveďte, definujte, napište",
+    "porovnejte, charakterizujte, co, jak, proč, opisz, wyjaśnij, wymień, omów, podaj",
+    "porównaj, zdefiniuj, dlaczego, jakie, mi, mik, mit, hogyan, miért, melyik, ismertesse",
+    "sorolja, magyarázza, írja, milyen, mutassa, leg uit, noem, beschrijf, wat, hoe, waarom, welke",
+    "vad, hur, varför, förklara, beskriv, nämn, hvad, hva, hvordan, hvorfor, forklar, nevn",
+    "mitä, miten, miksi, selitä, nedir, nasıl, neden, açıkla, açıklayınız, ce este, explicați",
+    "descrieți, τι, πώς, γιατί, εξηγήστε, περιγράψτε, jelaskan, apa, sebutkan, giải thích",
+    "اشرح, عرف, اذكر, ما, הסבר, תאר, 什么, 如何, 为什么, 怎么, 说说, 谈谈, 简述, 解释, 描述, 介绍",
+    "列举, 比较, 对比, 聊聊, 讲讲, 请, 何, なぜ, どの",
+)
+
+# A question that says so is put about code below it, which can't be its answer.
+ABOUT_CODE = phrases(
+    "below, following, this code, the code, output, snippet, logged, printed, will print",
+    "will this, does this, following code, folgende, ausgabe, siguiente, salida, suivant",
+    "affiche, следующий, следующего, выведет, выведено, 下面, 以下, 输出, 出力, 출력, 다음",
+)
+
+# The labels of links that lead to an answer elsewhere.
+ELSEWHERE = phrases(
+    "src, source, sources, answer, answers, link, links, here, reference, references, see",
+    "solution, read, more, learn, from, watch, video, check, out, this, article, blog, post",
+    "details, documentation, docs, official, wiki, wikipedia, stackoverflow, stack, overflow",
+    "medium, youtube, github, and, or, the, a, to, on, in, go, quelle, hier, fuente, aquí, ver",
+    "ici, voir, qui, aqui, тут, здесь, ссылка, подробнее, источник, ответ, статья, 参考, 链接",
+    "答案, 详情, こちら",
+)

@@ -1,0 +1,86 @@
+"""What headings say of the section below them."""
+
+from deckwright.parse.words.phrases import phrases
+
+# Its bare questions are cards.
+FAQ = phrases(
+    "faq, faqs, f.a.q., frequently asked, people also ask, questions, q&a, q & a, q and a",
+    "q/a, questions and answers, common questions, flashcards, quiz, q+a, fragen, faq's",
+    "häufige fragen, fragen und antworten, lernkarten, karteikarten, preguntas",
+    "preguntas frecuentes, questions fréquentes, foire aux questions, questions et réponses",
+    "domande, domande frequenti, perguntas, perguntas frequentes, вопросы, вопросы и ответы",
+    "частые вопросы, питання, поширені запитання, запитання, pytania, otázky, časté dotazy",
+    "dotazy, kérdések, gyakori kérdések, gyik, vragen, veelgestelde vragen, frågor",
+    "vanliga frågor, spørgsmål, spørsmål, kysymykset, kysymyksiä, sorular, sss, întrebări",
+    "ερωτήσεις, συχνές ερωτήσεις, pertanyaan, câu hỏi, أسئلة, الأسئلة, שאלות, שאלות נפוצות, प्रश्न",
+    "常见问题, 常見問題, 问题, 問題, 面试题, 面試題, よくある質問, 質問, 問答, 问答",
+    "자주 묻는 질문, 면접 질문, 질문",
+)
+
+# Its headings are terms: what follows each is the definition.
+GLOSSARY = phrases(
+    "glossary, terminology, definitions, key terms, vocabulary, lexicon, abbreviations",
+    "acronyms, vocab, dictionary, terms and definitions, list of terms, nomenclature, glossar",
+    "begriffe, fachbegriffe, definitionen, wortschatz, vokabeln, abkürzungen, glosario",
+    "definiciones, vocabulario, términos, siglas, glossaire, définitions, vocabulaire",
+    "lexique, glossario, definizioni, vocabolario, glossário, definições, vocabulário",
+    "глоссарий, термины, терминология, определения, словарь, сокращения, глосарій, словник",
+    "терміни, скорочення, słownik, słowniczek, słownictwo, definicje, pojęcia, skróty",
+    "slovník, slovníček, pojmy, slovíčka, zkratky, definice, szószedet, fogalmak",
+    "kulcsszavak, szójegyzék, fogalomtár, szavak, rövidítések, begrippen, woordenlijst",
+    "begrippenlijst, woordenschat, definities, ordlista, ordliste, begrepp, glosor",
+    "begreber, begreper, sanasto, sözlük, terimler, kelimeler, glosar, vocabular, γλωσσάριο",
+    "γλωσσάρι, ορολογία, λεξιλόγιο, glosarium, thuật ngữ, từ vựng, مصطلحات, المصطلحات, قاموس",
+    "מונחים, מילון, מושגים, शब्दावली, 术语, 術語, 术语表, 词汇, 詞彙, 名词解释, 用語集, 用語",
+    "用语, 単語, 용어, 용어집, 단어",
+)
+
+# Its `- **Term**: definition` bullets are concepts.
+CONCEPTS = phrases(
+    "concepts, concept, key concepts, key ideas, core concepts, terms, basic terms, konzepte",
+    "conceptos, conceptos clave, concetti, conceitos, концепции, понятия, поняття, koncepty",
+    "kulcsfogalmak, alapfogalmak, concepten, begrip, kavramlar, concepte, έννοιες, مفاهيم",
+    "المفاهيم, מושגים, 概念, 概念集, 개념",
+)
+
+# Headings that stand beside questions and terms and are neither.
+FURNITURE = phrases(
+    "table of contents, contents, toc, introduction, intro, overview, conclusion, summary",
+    "license, references, reference, resources, further reading, contributing, contributors",
+    "about, credits, acknowledgements, acknowledgments, see also, links, changelog, questions",
+    "installation, usage, notes, appendix, prerequisites, sources, bibliography, contact",
+    "contact us, support, feedback, more, other, misc, disclaimer, index, inhalt, kontakt",
+    "inhaltsverzeichnis, literatur, quellen, anhang, fazit, índice, referencias, contacto",
+    "sommaire, table des matières, références, annexe, contatti, indice, riferimenti",
+    "sumário, referências, contato, содержание, оглавление, ссылки, источники, литература",
+    "заключение, приложение, зміст, джерела, spis treści, źródła, obsah, zdroje, literatura",
+    "tartalom, források, irodalom, inhoud, bronnen, innehåll, källor, içindekiler, kaynaklar",
+    "περιεχόμενα, πηγές, επικοινωνία, 目录, 目錄, 参考, 参考资料, 附录, 目次, 参考文献, 목차, 참고",
+)
+
+# How a page sends its reader away at the end; no question of its own, and no answer.
+CLOSING = phrases(
+    "still have questions, still have a question, any other questions, any questions",
+    "any more questions, any further questions, more questions, further questions",
+    "other questions, have a question, have questions, got a question, got questions",
+    "do you have a question, do you have questions, question not listed",
+    "question not answered, didn't find, did not find, can't find, need more help",
+    "need help, still need help, still stuck, still confused, noch fragen, weitere fragen",
+    "haben sie fragen, fragen offen, d'autres questions, une autre question",
+    "vous n'avez pas trouvé, encore des questions, más preguntas, otras preguntas",
+    "tienes más preguntas, tienes preguntas, no encuentras, altre domande, hai domande",
+    "mais perguntas, outras perguntas, ainda tem dúvidas, остались вопросы, есть вопросы",
+    "не нашли, залишилися питання, masz pytania, inne pytania, máte další otázky",
+    "nenašli jste, további kérdés, van még kérdése, nog vragen, andere vragen, fler frågor",
+    "flere spørgsmål, flere spørsmål, lisää kysyttävää, başka sorunuz",
+    "άλλες ερωτήσεις, 还有问题, 其他问题, 還有問題, その他のご質問, 他に質問, 더 궁금한",
+)
+
+# The link by which a page leads back.
+BACK = phrases(
+    "back, top, up, home, return, contents, toc, index, nach oben, zurück, arriba, volver",
+    "subir, inicio, haut, retour, sommaire, torna su, torna, topo, voltar, наверх, вверх",
+    "назад, к оглавлению, к содержанию, нагору, do góry, wróć, powrót, nahoru, zpět, vissza",
+    "fel, naar boven, terug, till toppen, upp, tilbage, tilbake, yukarı, başa dön, înapoi",
+    "επιστροφή, 返回, 回到, 回顶部, 目录, トップ, 上に戻る, 目次, 戻る, 맨 위로, 위로, 처음으로",
+)
