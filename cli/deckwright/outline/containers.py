@@ -112,6 +112,10 @@ def _is_loose(items: Sequence[Item]) -> bool:
     )
 
 
+def begins_definition(text: str) -> bool:
+    return _DEFINITION.match(text) is not None
+
+
 def definitions(region: Region, at: int, end: int) -> tuple[Block, int] | None:
     """The terms at `at` up to `end`, if definitions follow them, perhaps after a blank line."""
     lines, mark = region.lines, end

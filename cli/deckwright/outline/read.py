@@ -1,7 +1,7 @@
 """Takes the text of a source apart into blocks."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from deckwright.outline.blocks import (
     Block,
@@ -10,13 +10,19 @@ from deckwright.outline.blocks import (
     Formula,
     Heading,
     Html,
-    Line,
     Paragraph,
     Reference,
     Rule,
     Table,
 )
-from deckwright.outline.containers import definitions, details, details_ends, item_list, quote
+from deckwright.outline.containers import (
+    begins_definition,
+    definitions,
+    details,
+    details_ends,
+    item_list,
+    quote,
+)
 from deckwright.outline.region import (
     ATX,
     FENCE,
@@ -216,18 +222,15 @@ def _paragraph(region: Region, at: int) -> Found:
             text = " ".join(text.strip() for _, text in lines[at:end])
             level = 1 if setext[1][0] == "=" else 2
             return Heading(lines[at][0], lines[end][0], level, text), end + 1
-        if interrupts(region, end):
+        if interrupts(region, end) or begins_definition(lines[end][1]):
             break
         end += 1
-        found = definitions(region, at, end)
-        if found:
-            return found
-    return definitions(region, at, end) or (_text(lines[at:end]), end)
+    return definitions(region, at, end) or _text(region, at, end)
 
 
-def _text(lines: Sequence[Line]) -> Paragraph:
-    texts = tuple((number, text.lstrip(LAZY)) for number, text in lines)
-    return Paragraph(lines[0][0], lines[-1][0], texts)
+def _text(region: Region, at: int, end: int) -> Found:
+    texts = tuple((number, text.lstrip(LAZY)) for number, text in region.lines[at:end])
+    return Paragraph(texts[0][0], texts[-1][0], texts), end
 
 
 _Start = Callable[[Region, int], Found | None]
