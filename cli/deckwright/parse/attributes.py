@@ -16,7 +16,7 @@ _FOREIGN = re.compile(
     re.IGNORECASE,
 )
 _CARD = re.compile(r"(?:(?<=\s)|^)#(?:card|flashcard)(?:[-/](reverse|spaced))?(?=\s|$)")
-_INLINE = re.compile(r"(?:(?<=\s)|^)#(?:flash)?cards?\b|<!--SR:")
+_INLINE = re.compile(r"#(?<!\S#)(?:flash)?cards?\b")
 _FOREIGN_TAGS = frozenset(
     {"flashcard", "flashcards", "card", "card-reverse", "card-spaced", "anki"}
 )
@@ -72,7 +72,7 @@ def clean(text: str) -> str:
 
 def has_foreign_marks(text: str) -> bool:
     """Whether the file is written for a tool that reads `front :: back`."""
-    return _INLINE.search(text) is not None
+    return "<!--SR:" in text or ("#" in text and _INLINE.search(text) is not None)
 
 
 def is_flagged(text: str) -> bool:

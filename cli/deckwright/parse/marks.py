@@ -8,11 +8,12 @@ from functools import cache
 from typing import Literal
 
 from deckwright.outline import Block, Heading, ItemList, Paragraph, Quote
+from deckwright.parse.lines import line, parts
 from deckwright.parse.words import ANSWERERS, ASKERS, SIDES
 
 Side = Literal["Q", "A"]
 
-_WORDS = sorted({*ASKERS, *ANSWERERS}, key=len, reverse=True)
+_WORDS = frozenset({*ASKERS, *ANSWERERS})
 _BOLD = r"\*\*\*|\*\*|__|\*|_|<b>|<strong>"
 _CLOSE = r"\*\*\*|\*\*|__|\*|_|</b>|</strong>"
 _LEAD = rf"[ \t]*(?:(?:[-*+>]|#{{1,6}}|\d+[.)])[ \t]+)*[ \t]*(?P<bold>{_BOLD})?[ \t]*"
@@ -21,8 +22,10 @@ _TAIL = (
     rf"(?:(?P<close>{_CLOSE})[ \t]*(?=[:：.)]))?"
     r"(?P<sep>[:：]|\.(?=[\s*_<])|\)(?=[\s*_<]))[ \t]*"
 )
-_ANY = re.compile(
-    rf"^{_LEAD}(?P<word>{'|'.join(map(re.escape, _WORDS))}){_TAIL}", re.IGNORECASE | re.MULTILINE
+_LABEL = re.compile(
+    r"^[^\w\n]*(?:\d+[.)][ \t]+)?[*_]*(?:<(?:b|strong)>)?([^\W\d_]+(?: [^\W\d_]+)?)"
+    r"(?=[ \t]*[.#]?[ \t]*\d{0,4}[ \t]*(?:[*_]*|</\w+>)[ \t]*[:：.)])",
+    re.MULTILINE,
 )
 _SURE = re.compile(
     r"^[ \t]*(?:(?:[-*+>]|#{1,6}|\d+[.)])[ \t]+)*[*_]*Q[ \t]*"
@@ -35,6 +38,8 @@ _TITLE = re.compile(
     r"\s*(?:\#?\s*\d{1,4})?",
     re.IGNORECASE,
 )
+_GAP = re.compile(r"[?？؟.][*_]*(?:\s+|<br\s*/?>\s*)")
+_BR = re.compile(r"(?:\s|<br\s*/?>)+$")
 _NEVER = re.compile(r"(?!)")
 _FEWER = 2  # one side may occur this many times less often than the other
 
@@ -62,7 +67,8 @@ def _pairs(text: str) -> tuple[tuple[str, str], ...]:
     `Q:` means a question even alone. Other words could be anything, and count only where both
     sides occur, the question first and about as often as the answer.
     """
-    words = [found["word"].casefold() for found in _ANY.finditer(text)]
+    labels = (found[1].casefold() for found in _LABEL.finditer(text))
+    words = [label for label in labels if label in _WORDS]
     counts = Counter(words)
     return tuple(
         pair
@@ -95,7 +101,7 @@ def expand_marks(breaks: re.Pattern[str], blocks: Iterable[Block]) -> Iterator[B
     for block in blocks:
         match block:
             case Paragraph():
-                yield _mark(breaks, block) or block
+                yield from _marks(breaks, block)
             case Heading():
                 yield _heading(breaks, block)
             case ItemList() if any(_begins(breaks, item.blocks) for item in block.items):
@@ -140,22 +146,33 @@ def _heading(breaks: re.Pattern[str], block: Heading) -> Block | Mark:
     if found is None or found["Q"] or not (found["number"] or found["sep"] in ":："):
         return block
     text = _without(found, block.text)
-    return Mark(block.first, block.last, "A", (_line(block.first, text),) if text else ())
+    return Mark(block.first, block.last, "A", (line(block.first, text),) if text else ())
 
 
-def _mark(breaks: re.Pattern[str], block: Paragraph) -> Mark | None:
+def _marks(breaks: re.Pattern[str], block: Paragraph) -> Iterator[Block | Mark]:
+    """The mark that a paragraph begins with, and that of an answer on the same line."""
     number, text = block.lines[0]
     found = breaks.match(text)
     if found is None:
-        return None
+        yield block
+        return
     rest = _without(found, text)
+    side: Side = "Q" if found["Q"] else "A"
+    answer = _inline_answer(breaks, rest) if found["Q"] else None
+    if answer:
+        yield Mark(number, number, "Q", (line(number, _BR.sub("", rest[: answer.start()])),))
+        side, rest = "A", _without(answer, rest)
     lines = ((number, rest), *block.lines[1:]) if rest else block.lines[1:]
-    blocks = (Paragraph(lines[0][0], lines[-1][0], lines),) if lines else ()
-    return Mark(block.first, block.last, "Q" if found["Q"] else "A", blocks)
+    yield Mark(block.first, block.last, side, parts(lines))
 
 
-def _line(number: int, text: str) -> Paragraph:
-    return Paragraph(number, number, ((number, text),))
+def _inline_answer(breaks: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The answer's mark behind the question on one line: `Q: What? A: That.`"""
+    for gap in _GAP.finditer(text):
+        found = breaks.match(text, gap.end())
+        if found and found["A"] and found["sep"] in ":：":
+            return found
+    return None
 
 
 def _without(found: re.Match[str], text: str) -> str:

@@ -34,6 +34,8 @@ _MARKUP = re.compile(
     r"(\*\*\*|\*\*|__|~~|==|`+)(?=\S)|(?<=\S)(\*\*\*|\*\*|__|~~|==|`+)"
     r"|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|<[^>]*>"
 )
+_MARK = re.compile(r"[\\*_~=`<\[]")
+_BARE = re.compile(r"[A-Za-z]++(?!\s*\d)(?:[^\W_]|[ ,;'/-])*[?.!]?")  # nothing to take away
 _SYMBOLS = re.compile(
     r"^[^\w\"'«“¿¡(\[{`$<*_~=!\\#.+-]+"
     r"|[\s\u200d\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+$"
@@ -44,15 +46,16 @@ _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff][^?]*[;\u037e]$")
 
 def prompt(text: str) -> str:
     """A question as it is asked: without its number, label, link, bold and other wrappers."""
-    text = _ANCHOR.sub("", text).strip()
-    while True:
+    text = _ANCHOR.sub("", text).strip() if "<" in text else text.strip()
+    while not _BARE.fullmatch(text):
         bare = _unwrapped(_SIDE_LINKS.sub("", _SYMBOLS.sub("", text).strip()))
         number = _NUMBER.match(bare) or _LABEL.match(bare)
         if number and bare[number.end() :].strip():
             bare = bare[number.end() :].strip()
         if bare == text:
-            return text
+            break
         text = bare
+    return text
 
 
 def is_numbered(text: str) -> bool:
@@ -89,6 +92,8 @@ def asks(text: str) -> bool:
 
 def plain(text: str) -> str:
     """The words of a line of Markdown, without its marks."""
+    if not _MARK.search(text):
+        return " ".join(text.split())
     text = _LINK.sub(lambda link: link[1] or link[2] or "", text)
     return " ".join(_MARKUP.sub("", text).replace("\\", "").split())
 
