@@ -1,0 +1,59 @@
+"""The zip file: a collection and its media, put into its place when all is well."""
+
+import json
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from deckwright.apkg.collection import write_collection
+from deckwright.model import Package
+
+COLLECTION = "collection.anki2"
+_MEDIA = "media"  # the list of names
+
+
+@contextmanager
+def staged(folder: Path) -> Iterator[Callable[[Package], None]]:
+    """Give a function that writes packages, and put them all into the folder, or none.
+
+    They are written beside their places. They take them when the `with` block is left; an
+    exception leaves the folder's packages as they were. No scratch file stays in either case.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".deckwright-", dir=folder) as name:
+        scratch = Path(name)
+        yield partial(_write, scratch)
+        for made in sorted(scratch.iterdir()):
+            made.replace(folder / made.name)
+
+
+def _write(folder: Path, package: Package) -> None:
+    database = folder / COLLECTION
+    target = folder / f"{package.name}.apkg"
+    write_collection(package, database)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        _add(archive, COLLECTION, database)
+    database.unlink()
+    with zipfile.ZipFile(target, "a", zipfile.ZIP_STORED) as archive:
+        _add_media(archive, package)
+
+
+def _add_media(archive: zipfile.ZipFile, package: Package) -> None:
+    """Add the files under numbers, as the format wants, and the list of their names."""
+    notes = (note for deck in package.decks for note in deck.notes)
+    paths = {media.name: media.path for note in notes for media in note.media}
+    names = sorted(paths)
+    with archive.open(_MEDIA, "w") as listing:
+        listing.write(json.dumps(dict(enumerate(names))).encode())
+    for number, name in enumerate(names):
+        _add(archive, str(number), paths[name])
+
+
+def _add(archive: zipfile.ZipFile, name: str, path: Path) -> None:
+    """Add a file's bytes: `ZipFile.write` would add its time and permissions too."""
+    with path.open("rb") as source, archive.open(name, "w") as target:
+        shutil.copyfileobj(source, target)

@@ -1,0 +1,137 @@
+"""The database: genanki writes its rows, and small subclasses give them our semantics.
+
+A note gets the guid, the id and the time that it came with, a card for each of its ordinals,
+and its place in the order of the documents. What Anki works out itself at every import is not
+worked out here: the sort field and the checksum of a note, the fields that a template
+requires, the ids of decks.
+"""
+
+import json
+import sqlite3
+import unicodedata
+from collections.abc import Iterator
+from contextlib import closing
+from hashlib import blake2b
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import genanki
+
+from deckwright.model import Deck, Kind, Package, Rendered
+from deckwright.notetypes import CLOZE, QUESTION, NoteType
+
+SEPARATOR = "\x1f"  # between the fields of a note
+
+_DAY = 24 * 60 * 60 * 1000  # in milliseconds, as ids are
+_NEVER = (0, 0)  # a day of the collection, and what was studied on it
+
+
+def write_collection(package: Package, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as database:
+        # A scratch file needs no protection from a crash.
+        database.execute("PRAGMA journal_mode = OFF")
+        database.execute("PRAGMA synchronous = OFF")
+        cursor = database.cursor()
+        genanki.Package([]).write_to_db(cursor, 0, iter(()))  # an empty collection
+        _write_catalogue(cursor, package)
+        _write_notes(cursor, package)
+        database.commit()
+
+
+def _write_catalogue(cursor: sqlite3.Cursor, package: Package) -> None:
+    """Write the note types that the package uses, and its decks, all at once."""
+    used = {note.kind for deck in package.decks for note in deck.notes}
+    models = {model.model_id: model.to_json() for kind, model in _MODELS.items() if kind in used}
+    ((default_decks,),) = cursor.execute("SELECT decks FROM col")
+    decks = json.loads(default_decks)
+    for deck in package.decks:
+        decks[_deck_id(deck.name)] = _Deck(deck).to_json()
+    cursor.execute("UPDATE col SET models = ?, decks = ?", (json.dumps(models), json.dumps(decks)))
+
+
+def _write_notes(cursor: sqlite3.Cursor, package: Package) -> None:
+    """Write the notes one by one: a large collection need not be in memory twice."""
+    positions = count(1)
+    taken: set[int] = set()
+    for deck in package.decks:
+        deck_id = _deck_id(deck.name)
+        for note in deck.notes:
+            ids = iter((note.id, *_card_ids(note, taken)))
+            _Note(note, next(positions)).write_to_db(cursor, note.mod, deck_id, ids)
+
+
+def _deck_id(name: str) -> int:
+    """The same for names that are one deck to Anki, which ignores case."""
+    return _number(unicodedata.normalize("NFC", name).casefold())
+
+
+def _card_ids(note: Rendered, taken: set[int]) -> Iterator[int]:
+    """Ids that stay the same in every package and release.
+
+    Anki moves a card whose id another card has; scattered over the day before the note was
+    made, the cards of a later package seldom meet those of an earlier one.
+    """
+    for ordinal in note.ordinals:
+        card = note.id - _number(f"{note.guid} {ordinal}") % _DAY
+        while card in taken:
+            card -= 1
+        taken.add(card)
+        yield card
+
+
+def _number(text: str) -> int:
+    """A whole number of 52 bits, which every language's numbers can hold."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest()) >> 12
+
+
+class _Model(genanki.Model):  # type: ignore[misc]
+    _req = ()
+
+    def __init__(self, note_type: NoteType, model_type: int) -> None:
+        fields = [{"name": field.name, "id": field.id} for field in note_type.fields]
+        templates = [
+            {
+                "name": template.name,
+                "id": template.id,
+                "qfmt": template.front,
+                "afmt": template.back,
+                "bqfmt": template.browser_front,
+                "bafmt": template.browser_back,
+            }
+            for template in note_type.templates
+        ]
+        super().__init__(note_type.id, note_type.name, fields, templates, note_type.css, model_type)
+        self.mod = note_type.mod
+
+    def to_json(self) -> dict[str, Any]:
+        return {**super().to_json(self.mod, None)}
+
+
+_MODELS: dict[Kind, _Model] = {
+    "question": _Model(QUESTION, genanki.Model.FRONT_BACK),
+    "cloze": _Model(CLOZE, genanki.Model.CLOZE),
+}
+
+
+class _Deck(genanki.Deck):  # type: ignore[misc]
+    def __init__(self, deck: Deck) -> None:
+        super().__init__(_deck_id(deck.name), deck.name, deck.description)
+
+    def to_json(self) -> dict[str, Any]:
+        studied = dict.fromkeys(("newToday", "revToday", "lrnToday", "timeToday"), _NEVER)
+        return {**super().to_json(), **studied, "md": True}
+
+
+class _Note(genanki.Note):  # type: ignore[misc]
+    def __init__(self, note: Rendered, position: int) -> None:
+        fields = [text.replace(SEPARATOR, "") for text in note.fields]
+        super().__init__(_MODELS[note.kind], fields, None, note.tags, note.guid, position)
+        self._ordinals = note.ordinals
+
+    @property
+    def cards(self) -> list[genanki.Card]:
+        return [genanki.Card(ordinal) for ordinal in self._ordinals]
+
+    def _check_invalid_html_tags_in_fields(self) -> None:
+        """Say nothing: the fields come from an engine that writes sound HTML."""
