@@ -5,6 +5,8 @@
 # ruff: noqa: PLC0415
 
 import os
+import sys
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -59,6 +61,9 @@ def main(ctx: click.Context) -> None:
     """
     if os.environ.get("NO_COLOR"):
         ctx.color = False
+    # A name that the encoding of a pipe doesn't know is no reason to stop.
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 @main.command()
@@ -104,24 +109,22 @@ def build(  # noqa: PLR0913 - Click hands over the options one by one
       deckwright build notes/faq.md
       deckwright build --only "Cell biology" --only genetics
     """
-    from deckwright.apkg import staged
+    from math import inf
+
     from deckwright.commands import findings, run, totals
 
-    made = run.compile_notes(src, out)
+    made = run.compile_notes(src, out, inf if loudness == "error" else run.PATIENCE)
     told = findings.at_least(loudness or "warning", made.diagnostics)
     click.echo(findings.as_text(told), nl=False, err=True)
     failed = findings.has_errors(made.diagnostics)
-    if failed and not keep_going:
-        click.echo(f"{totals.problems(made)}; nothing written", err=True)
-        raise click.exceptions.Exit(1)
-    packages = run.choose(made.packages, topics)
-    with staged(out) as write:
-        for package in packages:
-            write(package)
-    if loudness != "error":
-        click.echo(totals.table(packages, out))
     if failed:
-        click.echo(f"{totals.problems(made)}; only what is sound was written", err=True)
+        fate = "writing what is sound" if keep_going else "nothing is written"
+        click.echo(f"{totals.problems(made)}; {fate}", err=True)
+    if keep_going or not failed:
+        packages = run.choose(made.packages, topics)
+        run.write(packages, out)
+        if packages and loudness != "error":
+            click.echo(totals.table(packages, out))
     raise click.exceptions.Exit(int(failed))
 
 

@@ -12,6 +12,7 @@ from time import monotonic
 
 import click
 
+from deckwright.apkg import staged
 from deckwright.build import build
 from deckwright.commands.findings import has_errors
 from deckwright.model import Build, Diagnostic, Package, Span, Tree
@@ -21,7 +22,7 @@ from deckwright.scan import scan
 DEFAULT_STAMP = 1_577_836_800
 _LAST_STAMP = 253_402_300_799  # the end of the year 9999
 
-_PATIENCE = 1.0  # seconds before progress is worth a line
+PATIENCE = 1.0  # seconds before progress is worth a line
 
 _NO_FILES = "no Markdown files here (.md, .markdown, .mkd or .mdown); deckwright new makes some"
 _NO_NOTES = (
@@ -30,11 +31,11 @@ _NO_NOTES = (
 )
 
 
-def compile_notes(src: Path, out: Path) -> Build:
+def compile_notes(src: Path, out: Path, patience: float = PATIENCE) -> Build:
     """What the notes at `src` become, which is an error if it is nothing."""
     stamp = _stamp()
     tree = scan(src, out)
-    with _progress() as show:
+    with progress(patience) as show:
         made = build(tree, stamp, show)
     folder = src if src.is_dir() else src.parent
     found = made.diagnostics
@@ -67,9 +68,9 @@ def _moved(diagnostic: Diagnostic, folder: Path) -> Diagnostic:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """Show on a terminal, and only for a build that takes its time, how far it is."""
-    due = monotonic() + _PATIENCE if sys.stderr.isatty() else inf
+def progress(patience: float) -> Iterator[Callable[[int, int], None]]:
+    """Show on a terminal, but not for the first seconds, how far a build is."""
+    due = monotonic() + patience if sys.stderr.isatty() else inf
     told = 0
 
     def show(done: int, total: int) -> None:
@@ -84,6 +85,13 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
     finally:
         if told:
             click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def write(packages: Sequence[Package], out: Path) -> None:
+    """All of them, or none."""
+    with staged(out) as write_one:
+        for package in packages:
+            write_one(package)
 
 
 def choose(packages: Sequence[Package], topics: Sequence[str]) -> list[Package]:

@@ -1,0 +1,292 @@
+"""build and check: all that they print, their exit codes, and what they leave on the disk."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from deckwright.apkg import read
+from deckwright.commands import main
+
+Run = Callable[..., tuple[int, str, str]]
+
+SOUND = {
+    "bread/dough.md": "# Dough\n\n## Why does dough rise?\n\nYeast makes gas.\n",
+    "bread/words.md": "Dough is {{c1::flour}} and {{c2::water}}.\n",
+    "tea/green.md": "## Where does tea grow?\n\nOn a shrub.\n",
+}
+TABLE = """\
+output      decks  notes  cards  size
+bread.apkg      2      2      3  # kB
+tea.apkg        1      1      1  # kB
+notes.apkg      3      3      4  # kB
+"""
+
+BAD_BYTE = b"# Dough\n\n## Why does dough rise?\n\nYeast \xff\n"
+NOT_UTF8 = "error not-utf8: byte 0xff is not UTF-8; save the file as UTF-8"
+
+
+@pytest.fixture
+def deckwright(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command, and give its exit code, standard output and standard error."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as end:
+            main.main(arguments, prog_name="deckwright")
+        assert isinstance(end.value.code, int)
+        printed = capsys.readouterr()
+        return end.value.code, re.sub(r" +\d+ kB", "  # kB", printed.out), printed.err
+
+    return run
+
+
+@pytest.fixture(autouse=True)
+def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with a sound collection in it."""
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    lay(SOUND)
+    return folder
+
+
+def lay(files: dict[str, str]) -> None:
+    for name, text in files.items():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(text, encoding="utf-8")
+
+
+def on_disk(folder: str) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in sorted(Path(folder).iterdir())}
+
+
+# build
+
+
+def test_every_topic_becomes_a_package_and_so_does_everything(deckwright: Run) -> None:
+    assert deckwright("build") == (0, TABLE, "")
+    assert list(on_disk("output")) == ["bread.apkg", "notes.apkg", "tea.apkg"]
+
+
+def test_the_table_is_straight_in_every_script(deckwright: Run) -> None:
+    Path("tea").rename("お茶")
+    assert deckwright("build")[1].splitlines()[2] == "お茶.apkg       1      1      1  # kB"
+
+
+def test_large_packages_are_counted_in_megabytes(deckwright: Run) -> None:
+    Path("tea/map.png").write_bytes(bytes(2_100_000))
+    lay({"tea/green.md": "## Where does tea grow?\n\n![Map](map.png)\n"})
+    assert deckwright("build")[1].splitlines()[2] == "tea.apkg        1      1      1  2.1 MB"
+
+
+def test_decks_src_comes_before_the_current_folder(deckwright: Run) -> None:
+    lay({"decks_src/salt/sea.md": SOUND["tea/green.md"]})
+    _, table, _ = deckwright("build")
+    assert table.splitlines()[1].startswith("salt.apkg")
+
+
+def test_packages_go_where_they_are_wanted(deckwright: Run, notes: Path) -> None:
+    assert deckwright("build", "tea/green.md", "-o", "a/b")[0] == 0
+    assert deckwright("build", f"{notes}/tea", "--output", f"{notes}/c")[0] == 0
+    assert list(on_disk("a/b")) == ["green.apkg"]
+    assert list(on_disk("c")) == ["green.apkg"]
+
+
+def test_packages_are_no_sources(deckwright: Run) -> None:
+    lay({"out/README.md": SOUND["tea/green.md"], "out/tea.apkg": "old"})
+    assert deckwright("build", "-o", "out") == (0, TABLE.replace("output", "out   "), "")
+
+
+def test_packages_of_lost_topics_stay(deckwright: Run) -> None:
+    lay({"output/salt.apkg": "old"})
+    deckwright("build")
+    assert on_disk("output")["salt.apkg"] == b"old"
+
+
+def test_with_an_error_nothing_is_written(deckwright: Run) -> None:
+    deckwright("build")
+    before = on_disk("output")
+    lay({"tea/green.md": "## Where does tea grow?\n\nIn Asia.\n"})
+    Path("bread/dough.md").write_bytes(BAD_BYTE)
+    errors = f"bread/dough.md:5: {NOT_UTF8}\n1 error, 0 warnings; nothing is written\n"
+    assert deckwright("build") == (1, "", errors)
+    assert on_disk("output") == before
+
+
+def test_what_is_sound_can_be_had(deckwright: Run) -> None:
+    Path("bread/dough.md").write_bytes(BAD_BYTE)
+    code, table, errors = deckwright("build", "--keep-going")
+    assert code == 1
+    assert table.splitlines()[1:3] == [
+        "bread.apkg      1      1      2  # kB",
+        "tea.apkg        1      1      1  # kB",
+    ]
+    assert errors == f"bread/dough.md:5: {NOT_UTF8}\n1 error, 0 warnings; writing what is sound\n"
+    assert list(on_disk("output")) == ["bread.apkg", "notes.apkg", "tea.apkg"]
+
+
+def test_a_warning_stops_nothing(deckwright: Run) -> None:
+    Path("bread/secret.md").symlink_to("/etc/passwd")
+    message = "the link leads out of the collection and is not followed; copy what it shows"
+    warning = f"bread/secret.md:1: warning link-outside: {message}\n"
+    assert deckwright("build") == (0, TABLE, warning)
+
+
+def test_quiet_prints_errors_only(deckwright: Run) -> None:
+    Path("bread/secret.md").symlink_to("/etc/passwd")
+    assert deckwright("build", "--quiet") == (0, "", "")
+    Path("bread/dough.md").write_bytes(BAD_BYTE)
+    errors = f"bread/dough.md:5: {NOT_UTF8}\n1 error, 1 warning; nothing is written\n"
+    assert deckwright("build", "-q") == (1, "", errors)
+
+
+def test_verbose_tells_what_is_no_card(deckwright: Run) -> None:
+    lay({"bread/list.md": "# List\n\n- **Crumb**: the inside\n- **Crust**: the outside\n"})
+    assert deckwright("build")[2] == ""
+    assert re.match(r"bread/list\.md:3: info \S+: ", deckwright("build", "--verbose")[2])
+
+
+@pytest.mark.parametrize("topic", ["tea", "TEA"])
+def test_one_topic_can_be_had(deckwright: Run, topic: str) -> None:
+    lay({"output/bread.apkg": "old"})
+    code, table, errors = deckwright("build", "--only", topic)
+    assert (code, errors) == (0, "")
+    assert [line.split()[0] for line in table.splitlines()] == ["output", "tea.apkg"]
+    assert on_disk("output")["bread.apkg"] == b"old"
+
+
+def test_several_topics_can_be_had(deckwright: Run) -> None:
+    deckwright("build", "--only", "tea", "--only", "bread", "--only", "Tea")
+    assert list(on_disk("output")) == ["bread.apkg", "tea.apkg"]
+
+
+def test_an_unknown_topic_is_wrong_usage(deckwright: Run) -> None:
+    code, table, errors = deckwright("build", "--only", "breed")
+    assert (code, table) == (2, "")
+    assert errors.splitlines()[-1] == (
+        "Error: Invalid value for --only: there is no topic 'breed'. Topics: bread, tea, notes"
+    )
+    assert not Path("output").exists()
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_an_empty_folder_is_an_error(deckwright: Run, command: str) -> None:
+    Path("empty").mkdir()
+    lay({"empty/notes.txt": SOUND["tea/green.md"]})
+    code, _, errors = deckwright(command, "empty")
+    assert code == 1
+    assert errors.startswith(
+        "empty:1: error no-notes: no Markdown files here (.md, .markdown, .mkd or .mdown); "
+        "deckwright new makes some\n"
+    )
+
+
+@pytest.mark.parametrize(("src", "place"), [("plain", "plain"), ("plain/a.md", "plain/a.md")])
+def test_notes_without_a_card_are_an_error(deckwright: Run, src: str, place: str) -> None:
+    lay({"plain/a.md": "# A\n\nNothing to learn here.\n"})
+    code, table, errors = deckwright("build", src)
+    assert (code, table) == (1, "")
+    assert errors.startswith(f"{place}:1: error no-notes: no notes here: no heading that ends")
+
+
+def test_notes_carry_the_given_date_or_a_fixed_one(
+    deckwright: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dates() -> set[int]:
+        deckwright("build")
+        package = read(Path("output/tea.apkg"))
+        return {note.mod for deck in package.decks for note in deck.notes}
+
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert dates() == {1_577_836_800}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert dates() == {1_700_000_000}
+
+
+@pytest.mark.parametrize("date", ["yesterday", "-1", "1.5", "9" * 20])
+def test_a_wrong_date_is_wrong_usage(
+    deckwright: Run, monkeypatch: pytest.MonkeyPatch, date: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", date)
+    code, _, errors = deckwright("build")
+    assert code == 2
+    assert errors.endswith(f"Error: SOURCE_DATE_EPOCH is '{date}', not seconds since 1970\n")
+
+
+# check
+
+
+def test_a_sound_collection_is_praised(deckwright: Run) -> None:
+    line = "0 errors, 0 warnings; 3 notes, 4 cards in 3 decks\n"
+    assert deckwright("check") == (0, line, "")
+    assert not Path("output").exists()
+
+
+def test_findings_stand_at_paths_as_typed(deckwright: Run, notes: Path) -> None:
+    Path("bread/dough.md").write_bytes(BAD_BYTE)
+    total = "1 error, 0 warnings; 2 notes, 3 cards in 2 decks\n"
+    assert deckwright("check") == (1, total, f"bread/dough.md:5: {NOT_UTF8}\n")
+    assert deckwright("check", "./")[2] == f"bread/dough.md:5: {NOT_UTF8}\n"
+    assert deckwright("check", "bread/dough.md")[2] == f"bread/dough.md:5: {NOT_UTF8}\n"
+    assert deckwright("check", "../notes/bread")[2] == f"../notes/bread/dough.md:5: {NOT_UTF8}\n"
+    assert deckwright("check", f"{notes}")[2] == f"{notes}/bread/dough.md:5: {NOT_UTF8}\n"
+
+
+def test_all_findings_come_in_one_run_and_in_order(deckwright: Run) -> None:
+    lay({"tea/green.md": "## Where?\n\n![Map](map.png)\n", "deckwright.toml": "revers = true\n"})
+    lay({"bread/list.md": "# List\n\n- **Crumb**: the inside\n- **Crust**: the outside\n"})
+    Path("bread/dough.md").write_bytes(BAD_BYTE)
+    Path("zzz.md").symlink_to("/etc/passwd")
+    findings = [line.split(": ")[:2] for line in deckwright("check")[2].splitlines()]
+    assert [[place, code.split()[0]] for place, code in findings] == [
+        ["bread/dough.md:5", "error"],
+        ["bread/list.md:3", "info"],
+        ["bread/list.md:4", "info"],
+        ["deckwright.toml:1", "error"],
+        ["tea/green.md:3", "error"],
+        ["zzz.md:1", "warning"],
+    ]
+
+
+def test_findings_as_json(deckwright: Run) -> None:
+    Path("bread/dough.md").write_bytes(BAD_BYTE)
+    code, records, errors = deckwright("check", "--format", "json")
+    assert (code, errors) == (1, "")
+    assert json.loads(records) == [
+        {
+            "path": "bread/dough.md",
+            "line": 5,
+            "end_line": 5,
+            "severity": "error",
+            "code": "not-utf8",
+            "message": "byte 0xff is not UTF-8; save the file as UTF-8",
+        }
+    ]
+
+
+def test_no_findings_as_json(deckwright: Run) -> None:
+    assert deckwright("check", "--format", "json") == (0, "[]\n", "")
+
+
+def test_findings_as_annotations(deckwright: Run) -> None:
+    lay({"bread/a, b: 100%.md": "## Where?\n\n![Map](50%.png)\n"})
+    Path("zzz.md").symlink_to("/etc/passwd")
+    assert deckwright("check", "--format", "github") == (
+        1,
+        "::error file=bread/a%2C b%3A 100%25.md,line=3,endLine=3,title=media-missing::"
+        "no file 50%25.png (looked in bread, the root and by name); add it or mend the link\n"
+        "::warning file=zzz.md,line=1,endLine=1,title=link-outside::"
+        "the link leads out of the collection and is not followed; copy what it shows\n",
+        "",
+    )
+
+
+def test_names_and_messages_do_not_steer_the_terminal(deckwright: Run) -> None:
+    Path("\x1b[2J\n.md").write_bytes(b"\xff")
+    lay({"deckwright.toml": '"\\u001b]0;" = 1'})
+    errors = deckwright("check")[2]
+    assert errors.splitlines()[0] == f"\\x1b[2J\\x0a.md:1: {NOT_UTF8}"
+    assert "unknown setting \\x1b]0;; " in errors.splitlines()[1]
+    assert "\x1b" not in errors
