@@ -69,6 +69,8 @@ def _is_furniture(text: str) -> bool:
 
 
 def _leads_back(text: str) -> bool:
+    if "](" not in text and "<a" not in text:
+        return False
     links = _LINK.findall(text) + [(label, to) for to, label in _ANCHOR.findall(text)]
     rest = _TAG.sub("", _ANCHOR.sub("", _LINK.sub("", text)))
     if not links or any(map(str.isalnum, rest)):
