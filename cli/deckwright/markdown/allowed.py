@@ -64,7 +64,7 @@ _IMAGE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,", re.IGNORECASE)
 
 def cleaned(html: str) -> str:
     """The HTML as a browser reads it, balanced, with nothing that isn't allowed."""
-    return _cleaner().clean(html)
+    return _cleaner().clean(html).replace("<p></p>", "")
 
 
 @cache

@@ -63,7 +63,7 @@ class Engine:
         except RecursionError:
             self.markdown.parser.state.clear()  # the rules that were at work did not end
             return self._as_text(text)
-        html = rendering.islands.out_of_tags(html)
+        html = rendering.islands.settled(html)
         return cleaned(html) if rendering.has_raw_html else html
 
     def _as_text(self, text: str) -> str:

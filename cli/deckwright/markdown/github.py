@@ -40,7 +40,7 @@ class GitHub(Extension):
         inlines.deregister("automail")
         inlines.deregister("backtick")  # code is no longer in the text
         inlines.register(InlineRule(_ADDRESS, _bare_link), "address", 85)
-        md.treeprocessors.register(_Tasks(md), "deckwright-tasks", 16)
+        md.treeprocessors.register(_Finish(md), "deckwright-finish", 16)
 
 
 class _Heading(HashHeaderProcessor):
@@ -106,13 +106,21 @@ def _link(href: str, text: str) -> Element:
     return link
 
 
-class _Tasks(Treeprocessor):
-    """A box before a task: a character, since a control would want a label."""
+class _Finish(Treeprocessor):
+    """What GitHub does to elements that are whole."""
 
     def run(self, root: Element) -> None:
         for item in root.iter("li"):
-            holder = item if (item.text or "").strip() or not len(item) else item[0]
-            if task := _TASK.match(holder.text or ""):
-                item.set("class", "dw-task")
-                box = "☐" if task[1] == " " else "☑"
-                holder.text = f"{box} {(holder.text or '')[task.end() :]}"
+            _mark_task(item)
+        for block in root.iter("pre"):  # of indented lines; fences are islands
+            block.set("tabindex", "0")
+            block[0].text = AtomicString((block[0].text or "").rstrip("\n"))
+
+
+def _mark_task(item: Element) -> None:
+    """A box before a task: a character, since a control would want a label."""
+    holder = item if (item.text or "").strip() or not len(item) else item[0]
+    if task := _TASK.match(holder.text or ""):
+        item.set("class", "dw-task")
+        box = "☐" if task[1] == " " else "☑"
+        holder.text = f"{box} {(holder.text or '')[task.end() :]}"

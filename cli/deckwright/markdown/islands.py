@@ -13,6 +13,8 @@ FIRST, LAST = "\x0e", "\x0f"
 _PLACE = re.compile(f"{FIRST}(\\d+){LAST}")
 _ALONE = re.compile(f"<p>\\s*{_PLACE.pattern}\\s*</p>")
 _TAG = re.compile(f"<[^<>]*{FIRST}[^<>]*>")
+_CODE = re.compile(f"<code>[^<>]*{FIRST}[^<>]*</code>")  # of a browser or of indented lines
+_CLOZE = ("open", "hint", "close")
 
 # What Anki would take for a sound, for LaTeX or for speech.
 _ANKI = re.compile(r"\[(?=sound:|/?anki:|/?latex\]|/?\$)", re.IGNORECASE)
@@ -47,8 +49,16 @@ class Islands:
         """A tag whose attributes are as written: no island can stand in a target or a title."""
         return _PLACE.sub(lambda match: escape(self._all[int(match[1])].raw), tag)
 
-    def out_of_tags(self, html: str) -> str:
-        return _TAG.sub(lambda match: self.quoted(match[0]), html) if FIRST in html else html
+    def settled(self, html: str) -> str:
+        """The HTML with no island in a tag, and none but clozes in code."""
+        if FIRST not in html:
+            return html
+        html = _TAG.sub(lambda tag: self.quoted(tag[0]), html)
+        return _CODE.sub(lambda code: _PLACE.sub(self._in_code, code[0]), html)
+
+    def _in_code(self, match: re.Match[str]) -> str:
+        island = self._all[int(match[1])]
+        return match[0] if island.kind in _CLOZE else escape(island.raw, quote=False)
 
     def lost(self, html: str) -> list[Island]:
         """The deletions that did not reach the HTML."""
