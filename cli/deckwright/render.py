@@ -1,52 +1,24 @@
 """A note's fields as HTML, and the pictures and sounds that they name."""
 
 import html
-import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain
 
 from deckwright import markdown
 from deckwright.cloze import ordinals
-from deckwright.markdown import Problem
-from deckwright.model import Diagnostic, Media, Note, Rendered, Shelf
+from deckwright.markdown import Html, Place, Problem
+from deckwright.model import Diagnostic, Draft, Media, Note, Rendered, Shelf
+from deckwright.spread import spread
 
-_SPREAD = 1_500  # notes from which on a second process is worth its start
-_CHUNK = 250  # notes that a process is given at once
-
-
-@dataclass(slots=True)
-class _Media:
-    """What the fields of one note have asked the shelf for."""
-
-    shelf: Shelf
-    source: str
-    found: dict[str, Media] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def place(self, target: str) -> str | None:
-        found = self.shelf.find(target, self.source)
-        if isinstance(found, Diagnostic):
-            self.problems.append(Problem(found.code, found.message, target))
-            return None
-        self.found[found.name] = found
-        return found.name
-
+_NOTES = 250  # that a process is given at once
 
 Outcome = tuple[Rendered, tuple[Problem, ...]]
 
 
 def render(notes: Sequence[Note], shelf: Shelf) -> Iterator[Outcome]:
     """Each note rendered, in order, with what is wrong in its texts."""
-    one = partial(_chunk, shelf)
-    chunks = [notes[at : at + _CHUNK] for at in range(0, len(notes), _CHUNK)]
-    if len(notes) < _SPREAD or (os.cpu_count() or 1) == 1:
-        yield from chain.from_iterable(map(one, chunks))
-        return
-    with ProcessPoolExecutor() as pool:
-        yield from chain.from_iterable(pool.map(one, chunks))
+    yield from spread(partial(_chunk, shelf), notes, _NOTES)
 
 
 def _chunk(shelf: Shelf, notes: Sequence[Note]) -> list[Outcome]:
@@ -54,47 +26,75 @@ def _chunk(shelf: Shelf, notes: Sequence[Note]) -> list[Outcome]:
 
 
 def _note(note: Note, shelf: Shelf) -> Outcome:
-    media = _Media(shelf, note.draft.span.path)
-    problems: list[Problem] = []
+    draft = note.draft
+    desk = _Desk(shelf, draft.span.path, draft.references)
+    fields, cards = _question(draft, desk) if draft.kind == "question" else _cloze(draft, desk)
+    rendered = Rendered(
+        guid=note.guid,
+        id=note.id,
+        mod=note.mod,
+        kind=draft.kind,
+        deck=draft.deck,
+        tags=draft.tags,
+        fields=fields,
+        ordinals=cards,
+        media=tuple(desk.media.values()),
+        span=draft.span,
+    )
+    return rendered, tuple(desk.problems)
 
-    def html_of(convert: Callable[..., markdown.Html], text: str) -> str:
+
+@dataclass(slots=True)
+class _Desk:
+    """Where one note is made: its texts become HTML, and what they need is gathered."""
+
+    shelf: Shelf
+    source: str
+    references: str
+    media: dict[str, Media] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def inline(self, text: str) -> str:
+        return self._html(markdown.inline, text)
+
+    def blocks(self, text: str) -> str:
+        return self._html(markdown.blocks, text)
+
+    def _html(self, convert: Callable[[str, Place], Html], text: str) -> str:
         if not text:
             return ""
-        made = convert(_with_references(text, note.draft.references), media.place)
-        problems.extend(made.problems)
+        whole = f"{text}\n\n{self.references}" if self.references else text
+        made = convert(whole, self._place)
+        self.problems.extend(made.problems)
         return made.text
 
-    draft = note.draft
-    context = html.escape(" › ".join(draft.context))
-    shared = (
-        html_of(markdown.blocks, draft.extra),
-        html_of(markdown.inline, draft.source),
-        context,
-    )
-    hint = html_of(markdown.inline, draft.hint)
-    if draft.kind == "question":
-        question = html_of(markdown.inline, draft.front)
-        answer = html_of(markdown.inline, draft.back)
-        fields = (question, answer, hint, *shared, "1" if draft.reverse else "", "", "")
-        cards = (0, 1) if draft.reverse else (0,)
-    else:
-        text = html_of(markdown.inline, draft.front)
-        fields = (text, hint, *shared, "", "")
-        cards = ordinals(text)
-    rendered = Rendered(
-        note.guid,
-        note.id,
-        note.mod,
-        draft.kind,
-        draft.deck,
-        draft.tags,
-        fields,
-        cards,
-        tuple(media.found.values()),
-        draft.span,
-    )
-    return rendered, (*problems, *media.problems)
+    def _place(self, target: str) -> str | None:
+        found = self.shelf.find(target, self.source)
+        if isinstance(found, Diagnostic):
+            self.problems.append(Problem(found.code, found.message, target))
+            return None
+        self.media[found.name] = found
+        return found.name
 
 
-def _with_references(text: str, references: str) -> str:
-    return f"{text}\n\n{references}" if references else text
+Fields = tuple[tuple[str, ...], tuple[int, ...]]  # in the note type's order; and the ordinals
+
+
+def _question(draft: Draft, desk: _Desk) -> Fields:
+    texts = (desk.inline(draft.front), desk.inline(draft.back), *_shared(draft, desk))
+    return (*texts, "1" if draft.reverse else "", "", ""), (0, 1) if draft.reverse else (0,)
+
+
+def _cloze(draft: Draft, desk: _Desk) -> Fields:
+    text = desk.inline(draft.front)
+    return (text, *_shared(draft, desk), "", ""), ordinals(text)
+
+
+def _shared(draft: Draft, desk: _Desk) -> tuple[str, str, str, str]:
+    """The fields that both note types have: hint, extra, source, context."""
+    return (
+        desk.inline(draft.hint),
+        desk.blocks(draft.extra),
+        desk.inline(draft.source),
+        html.escape(" › ".join(draft.context)),
+    )

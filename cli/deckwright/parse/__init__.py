@@ -1,22 +1,25 @@
 """What a card is: finds the notes of a collection, as `tests/syntax.md` describes them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from deckwright import frontmatter
 from deckwright.cloze import scan
 from deckwright.model import Diagnostic, Draft, Settings, Severity, Source, Span, Tree
 from deckwright.outline import locate
-from deckwright.parse.decks import Head, deck_name, head, is_index, titles
+from deckwright.parse.decks import Head, deck_name, head, is_index, title, titles
 from deckwright.parse.drafts import Home, draft, text_of
 from deckwright.parse.found import Found, Remark
 from deckwright.parse.page import Page, page
 from deckwright.parse.tags import page_tags, tag, with_spaces
 from deckwright.parse.twins import told_apart
 from deckwright.parse.walk import findings
+from deckwright.spread import spread
 
 __all__ = ["Description", "parse"]
 
+_SOURCES = 32  # that a process is given at once
 _SEVERITY: Mapping[str, Severity] = {
     "empty-answer": "error",
     "empty-question": "error",
@@ -42,8 +45,14 @@ def parse(tree: Tree) -> Iterator[Draft | Description | Diagnostic]:
     """The notes of a collection in the order of its sources, and all there is to say of them."""
     read = (_head(source) for source in tree.sources if is_index(source.path))
     folders = titles(found for found in read if isinstance(found, Head))
-    for source in tree.sources:
-        yield from _source(source, tree.settings, folders)
+    work = partial(_sources, tree.settings, folders)
+    yield from spread(work, tree.sources, _SOURCES)
+
+
+def _sources(
+    settings: Settings, folders: Mapping[str, str], sources: Sequence[Source]
+) -> list[Draft | Description | Diagnostic]:
+    return [item for source in sources for item in _source(source, settings, folders)]
 
 
 def _head(source: Source) -> Head | Diagnostic:
@@ -67,14 +76,11 @@ def _source(
     deck = deck_name(top, folders, settings)
     if top.about:
         yield Description(deck, top.about, is_index(source.path))
-    for name in with_spaces(matter.data.get("tags")):
-        message = f'tag "{name}" has a space and becomes {tag(name)}; write it so'
-        span = locate(source.text.split("\n"), Span(source.path, 1, matter.lines), name)
-        yield Diagnostic(span, "tag-name", message, "warning")
+    yield from _spaced_tags(source, matter)
     home = Home(
         path=source.path,
         deck=deck,
-        title=top.title or deck.rpartition("::")[2],
+        title=title(top, deck, settings),
         tags=page_tags(matter.data.get("tags")),
         source=text_of(matter.data, "source", settings.source),
         references=read.references,
@@ -82,6 +88,13 @@ def _source(
     notes = tuple(_notes(source, read, home))
     yield from (item for item in notes if isinstance(item, Diagnostic))
     yield from told_apart(item for item in notes if isinstance(item, Draft))
+
+
+def _spaced_tags(source: Source, matter: frontmatter.Matter) -> Iterator[Diagnostic]:
+    for name in with_spaces(matter.data.get("tags")):
+        message = f'tag "{name}" has a space and becomes {tag(name)}; write it so'
+        span = locate(source.text.split("\n"), Span(source.path, 1, matter.lines), name)
+        yield Diagnostic(span, "tag-name", message, "warning")
 
 
 def _notes(source: Source, read: Page, home: Home) -> Iterator[Draft | Diagnostic]:

@@ -34,7 +34,7 @@ _LINK = re.compile(r"\[+([^\[\]]*)\]*\]?\(((?:[^()\s]|\([^()]*\))*)\)\]?")
 _ANCHOR = re.compile(r"<a\b[^<>]*?href=[\"']([^\"'<>]*)[\"'][^<>]*>([^<>]*)</a>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _BREAKS = re.compile(
-    r"(?:\s|<br\s*/?>|</?(?:p|b|strong|div|details|center)\b[^<>]*>)*$", re.IGNORECASE
+    r"(?:\s|<[bh]r\s*/?>|</?(?:p|b|strong|div|details|center)\b[^<>]*>)*$", re.IGNORECASE
 )
 _FEW_WORDS = 6  # a summary with more words than this says more than "show answer"
 _ASIDE = 300  # characters: what leads back or sends the reader away is no longer

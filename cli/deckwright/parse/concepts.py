@@ -4,14 +4,24 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from deckwright.outline import Block, Definitions, Item, ItemList, Paragraph, write
+from deckwright.parse import words
 from deckwright.parse.attributes import Attributes, attributes
 from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.lines import line, parts
 from deckwright.parse.page import Page
 from deckwright.parse.questions import Step
-from deckwright.parse.terms import Term, hidden, is_redirect, loose_term, marked_term, plain_term
-from deckwright.parse.text import plain
+from deckwright.parse.terms import (
+    Term,
+    hidden,
+    is_alone,
+    is_redirect,
+    loose_term,
+    marked_term,
+    plain_term,
+)
+from deckwright.parse.text import name, plain
 
+_NAME_AND_LIST = 2  # blocks of an item
 _MOST = 2 / 3  # of the items of a list that must look like terms where nothing marks them
 
 
@@ -55,9 +65,22 @@ def items(page: Page, at: int, block: ItemList) -> Step:
             terms = loose
     found: list[Finding] = []
     for item, term in zip(block.items, terms, strict=True):
-        if term:
+        if term and not _gathers(term, item):
             found += _noted(page, at, term, item.blocks)
+        else:
+            lists = (inner for inner in item.blocks if isinstance(inner, ItemList))
+            found += (note for inner in lists for note in items(page, at, inner)[1])
     return (at + 1, found) if found else (at, [])
+
+
+def _gathers(term: Term, item: Item) -> bool:
+    """Whether an item has nothing below its name but terms of their own."""
+    below = item.blocks[1] if len(item.blocks) == _NAME_AND_LIST else None
+    return (
+        not term.text
+        and isinstance(below, ItemList)
+        and all(item_term(inner, marked_term) for inner in below.items)
+    )
 
 
 def _either(text: str) -> Term | None:
@@ -73,8 +96,8 @@ def item_term(item: Item, read: Callable[[str], Term | None]) -> Term | None:
     if text.startswith("TODO"):
         return None
     term = read(text)
-    if term is None and len(item.blocks) > 1 and text.endswith((":", "：")):
-        below = read(f"{text} .")
+    if term is None and len(item.blocks) > 1 and (text.endswith((":", "：")) or is_alone(text)):
+        below = read(f"{text.rstrip(':')}: .")
         return below and replace(below, text="")
     return term
 
@@ -122,6 +145,8 @@ def _noted(page: Page, at: int, term: Term, blocks: tuple[Block, ...]) -> list[F
     head, below = blocks[0], blocks[1:]
     assert isinstance(head, Paragraph)
     span = (head.first, blocks[-1].last)
+    if page.places[at].nature != "glossary" and words.LOOSE_LABELS.fullmatch(name(term.term)):
+        return []
     if not is_on(page, at):
         return [_skipped(*span, term)]
     last, marks = attributes(head.lines[-1][1])

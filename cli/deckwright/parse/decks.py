@@ -83,6 +83,13 @@ def deck_name(head: Head, folders: Mapping[str, str], settings: Settings) -> str
     return "::".join(filter(None, (_joined(settings.root), *map(_level, names))))
 
 
+def title(head: Head, deck: str, settings: Settings) -> str:
+    """The name of a page as the first of its notes' context."""
+    if not head.title and settings.decks == "folders" and not (head.deck or is_index(head.path)):
+        return _words(PurePosixPath(head.path).stem)
+    return head.title or deck.rpartition("::")[2]
+
+
 def _words(name: str) -> str:
     """A file's or folder's name as words: without its number, spaces for hyphens."""
     bare = _NUMBER.sub("", name, count=1) if _NUMBER.match(name) else name

@@ -32,7 +32,8 @@ _CALLOUTS = frozenset({"definition", "def", "term", "concept"})
 
 def titled(page: Page, at: int, block: Paragraph) -> Step:
     """`**Term**` alone on its line, its definition on the lines below."""
-    if not is_on(page, at) or not is_alone(block.lines[0][1]):
+    title = block.lines[0][1]
+    if not is_on(page, at) or not is_alone(title) or nature(title, ""):
         return at, []
     end = at + 1
     while end < len(page.blocks) and not _begins_term(page.blocks[end]):

@@ -13,7 +13,7 @@ from deckwright.parse import words
 from deckwright.parse.attributes import attributes, is_flagged
 from deckwright.parse.marks import Mark
 from deckwright.parse.place import Place
-from deckwright.parse.text import is_labelled, is_numbered, is_question, name, prompt
+from deckwright.parse.text import is_labelled, is_numbered, is_question, is_request, name, prompt
 
 _MOST = 0.6  # of those side by side, that ask or request
 _SOME = 0.4  # that end in a question mark, where requests are numbered like them
@@ -58,11 +58,12 @@ def _asked(group: Mapping[int, str], some: float) -> dict[int, str]:
     prompts = {at: prompt(attributes(text)[0]) for at, text in group.items()}
     shown = {at for at in group if not _is_furniture(prompts[at])}
     sure = {at for at in shown if is_question(prompts[at]) or is_labelled(group[at])}
-    requests = {at for at in shown if words.IMPERATIVE.match(name(group[at]))}
+    requests = {at for at in shown if is_request(group[at])}
     numbered = {at for at in shown if is_numbered(group[at])}
     most = _MOST * len(shown)
     if len(shown) >= _FEW and (
-        len(sure) >= most or (len(sure) >= some * len(shown) and len(sure | requests) >= most)
+        len(sure) >= most
+        or (len(sure) >= some * len(shown) and (len(sure | requests) >= most or numbered == shown))
     ):
         sure |= requests | numbered
     sure |= {at for at in group if is_flagged(group[at])}

@@ -1,5 +1,6 @@
 """Questions that are the items of a list."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,13 +24,18 @@ from deckwright.parse.questions import (
 from deckwright.parse.text import asks, is_link
 
 _Pair = tuple[str, tuple[Block, ...]]  # a question and the blocks behind it in its item
+_RUN_IN = re.compile(r"([^?？؟]{3,200}[?？؟][*_]*)\s+(\S.*)$")
+_BOLD = re.compile(r"\*\*([^*]+)\*\*:?\s+(\S.*)$")
+_WHOLE = re.compile(r"(.+)()$")
 _SURE = 3  # answered questions in one list, outside an FAQ, are meant as questions
 
 
 def items(page: Page, at: int, block: ItemList) -> Step:
     """A list whose items are questions, each answered inside it or by what follows the list."""
-    asked = [item_question(item.blocks) for item in block.items]
-    if not _are_asked(page.places[at].nature, block, asked):
+    nature = page.places[at].nature
+    read = _faq_question if nature == "faq" else item_question
+    asked = [read(item.blocks) for item in block.items]
+    if not _are_asked(nature, block, asked):
         return at, _unasked(block, asked)
     pairs = [
         (item, found or _request(item.blocks))
@@ -81,12 +87,26 @@ def _starts_bold(blocks: tuple[Block, ...]) -> bool:
     )
 
 
-def _request(blocks: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]] | None:
+def _faq_question(blocks: tuple[Block, ...]) -> _Pair | None:
+    """The question of an item, perhaps with its answer behind it on the line."""
+    return item_question(blocks) or _divided(_RUN_IN, blocks)
+
+
+def _request(blocks: tuple[Block, ...]) -> _Pair | None:
     """What an item among questions asks without a question mark."""
-    first = blocks[0]
+    return _divided(_BOLD, blocks) or _divided(_WHOLE, blocks)
+
+
+def _divided(pattern: re.Pattern[str], blocks: tuple[Block, ...]) -> _Pair | None:
+    """An item whose first line the pattern parts into a question and the rest."""
+    first = blocks[0] if blocks else None
     if not isinstance(first, Paragraph) or is_link(first.lines[0][1]):
         return None
-    return first.lines[0][1], (*parts(first.lines[1:]), *blocks[1:])
+    found = pattern.match(first.lines[0][1])
+    if found is None:
+        return None
+    lines = ((first.first, found[2]), *first.lines[1:]) if found[2] else first.lines[1:]
+    return found[1], (*parts(lines), *blocks[1:])
 
 
 def _answers(blocks: tuple[Block | Mark, ...]) -> bool:

@@ -17,6 +17,7 @@ from deckwright.parse.text import plain, prompt
 from deckwright.parse.unrolled import unrolled
 
 _SHORT = 9  # words: a longer heading is a sentence, whatever words are in it
+_UNSURE = ("", "concepts")  # natures that a line may make surer
 _SIGN = 4  # words of a line that says "FAQ" without being a heading
 
 
@@ -127,18 +128,21 @@ def _places(blocks: tuple[Block | Mark, ...], top: Place, title: Heading | None)
         here = above[-1].nature if above else top.nature
         yield Place(
             (*top.path, *(heading.text for heading in above if heading.text)),
-            sign or here,
+            sign if sign and here in _UNSURE else here,
             (*top.tags, *(tag for heading in above for tag in heading.tags)),
         )
         if isinstance(block, Heading):
             text, marks = attributes(block.text)
             shown = "" if block is title else plain(prompt(text))
             above.append(_Above(block.level, shown, nature(text, here), marks.tags))
-        elif isinstance(block, Paragraph) and _is_sign(block):
-            sign = "faq"
+        elif isinstance(block, Paragraph):
+            sign = _sign(block) or sign
 
 
-def _is_sign(block: Paragraph) -> bool:
+def _sign(block: Paragraph) -> Nature:
+    """What a line that is no heading says of what follows it: "FAQ", "**Key terms**"."""
+    if len(block.lines) > 1 or block.lines[0][1].count(" ") > 2 * _SIGN:
+        return ""
     text = plain(block.lines[0][1]).strip(" :").casefold()
-    few = len(block.lines) == 1 and len(text.split()) <= _SIGN
-    return few and not text.endswith((".", "?")) and words.FAQ.search(text) is not None
+    few = len(text.split()) <= _SIGN
+    return nature(text, "") if few and not text.endswith((".", "?")) else ""

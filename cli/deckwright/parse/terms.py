@@ -8,6 +8,7 @@ from deckwright.parse.text import is_question, plain
 
 _ALIASES = r"(?P<aliases>(?:\s*\([^()]{1,80}\)|\s*\[[^\[\]]{1,80}\](?!\())*)"
 _DASH = r"(?:\s+[-–—]{1,2}\s+|\s*[–—]\s*)"
+_ARROW = r"\s+(?:=|→|⇒|->|=>)\s+"
 _MARKED = re.compile(
     r"(?:\d+[.)]\s*)?(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<term>(?:(?!(?P=mark)).)+?)\s*"
     rf"(?P<inner>[:：])?\s*(?P=mark){_ALIASES}"
@@ -19,7 +20,7 @@ _LINKED = re.compile(
     re.DOTALL,
 )
 _PLAIN = re.compile(
-    rf"(?P<term>[^\s:：*_`\[|#>!].{{0,70}}?){_ALIASES}(?P<sep>\s*：\s*|:\s+|{_DASH})(?P<text>\S.*)$",
+    rf"(?P<term>[^\s:：*_`\[|#>!].{{0,70}}?){_ALIASES}(?P<sep>\s*：\s*|:\s+|{_DASH}|{_ARROW})(?P<text>\S.*)$",
     re.DOTALL,
 )
 _RUN_IN = re.compile(

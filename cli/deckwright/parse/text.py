@@ -86,8 +86,13 @@ def is_question(text: str) -> bool:
 
 def asks(text: str) -> bool:
     """Whether words ask something, with a question mark or as a request."""
-    bare = plain(prompt(text))
-    return is_question(bare) or words.IMPERATIVE.match(bare.casefold()) is not None
+    return is_question(plain(prompt(text))) or is_request(text)
+
+
+def is_request(text: str) -> bool:
+    """Whether words ask for something without a question mark: "Explain closures"."""
+    bare = name(text)
+    return (words.IMPERATIVE.match(bare) or words.REQUEST_END.search(bare)) is not None
 
 
 def plain(text: str) -> str:

@@ -9,7 +9,16 @@ from deckwright.parse.words.columns import (
     QUESTION_COLUMN,
     TERM_COLUMN,
 )
-from deckwright.parse.words.labels import ABOUT_CODE, ELSEWHERE, HINT, IMPERATIVE, LABELS, REVEAL
+from deckwright.parse.words.labels import (
+    ABOUT_CODE,
+    ELSEWHERE,
+    HINT,
+    IMPERATIVE,
+    LABELS,
+    LOOSE_LABELS,
+    REQUEST_END,
+    REVEAL,
+)
 from deckwright.parse.words.sections import BACK, CLOSING, CONCEPTS, FAQ, FURNITURE, GLOSSARY
 from deckwright.parse.words.sides import ANSWERERS, ASKERS, SIDES
 
@@ -29,7 +38,9 @@ __all__ = [
     "HINT",
     "IMPERATIVE",
     "LABELS",
+    "LOOSE_LABELS",
     "QUESTION_COLUMN",
+    "REQUEST_END",
     "REVEAL",
     "SIDES",
     "TERM_COLUMN",

@@ -1,5 +1,7 @@
 """Words at the head of a line or a summary that say what it is."""
 
+import re
+
 from deckwright.parse.words.phrases import phrases
 
 # In front of a colon they never name a concept.
@@ -7,24 +9,30 @@ LABELS = phrases(
     "note, notes, nb, n.b., tip, tips, hint, example, examples, e.g, eg, warning, caution",
     "important, attention, info, remark, pros, cons, advantages, disadvantages, advantage",
     "disadvantage, benefits, drawbacks, input, output, step, answer, question, status, todo",
-    "task, summary, conclusion, definition, source, sources, reference, references, see also",
-    "link, links, author, date, explanation, solution, result, results, usage, use case",
-    "use cases, when to use, why, how, what, time complexity, space complexity, complexity",
-    "constraints, follow-up, purpose, goal, default, required, optional, update, updated",
-    "version, tags, option, options, figure, table, fig, case, problem, reason, reasons",
-    "syntax, code, before, after, do, don't, dos, don'ts, key takeaway, takeaway, key point",
-    "key points, disclaimer, last updated, last update, updated on, created, edit, see",
-    "hinweis, beispiel, beispiele, achtung, wichtig, tipp, vorteile, nachteile, lösung",
-    "antwort, frage, quelle, quellen, stand, nota, ejemplo, ejemplos, ventajas, importante",
-    "desventajas, respuesta, pregunta, fuente, actualizado, última actualización, exemple",
-    "exemples, remarque, réponse, avantages, inconvénients, mise à jour, attenzione, esempio",
-    "risposta, aggiornato, exemplo, resposta, atualizado, atualizado em, fonte, пример",
-    "примеры, примечание, важно, ответ, вопрос, плюсы, минусы, источник, обновлено, приклад",
-    "примітка, важливо, příklad, poznámka, odpověď, důležité, pozor, zdroj, przykład, uwaga",
-    "odpowiedź, ważne, źródło, példa, megjegyzés, válasz, forrás, fontos, voorbeeld",
-    "opmerking, antwoord, belangrijk, let op, exempel, obs, viktigt, källa, eksempel, viktig",
-    "vigtigt, örnek, not, önemli, kaynak, παράδειγμα, σημείωση, مثال, ملاحظة, مهم",
-    "例, 注意, 注, 备注, 答案, 例子, 示例, 重要, 参考, 来源, 答, 예, 참고, 주의",
+    "summary, conclusion, definition, source, sources, reference, references, see also, see",
+    "link, links, author, date, explanation, solution, why, how, what, do, don't, dos, don'ts",
+    "key takeaway, takeaway, key point, key points, disclaimer, last updated, last update",
+    "updated on, updated, created, edit, figure, fig, hinweis, beispiel, beispiele, achtung",
+    "wichtig, tipp, vorteile, nachteile, lösung, antwort, frage, quelle, quellen, stand, nota",
+    "ejemplo, ejemplos, ventajas, desventajas, importante, respuesta, pregunta, fuente",
+    "actualizado, última actualización, consejo, exemple, exemples, remarque, réponse, conseil",
+    "avantages, inconvénients, mise à jour, astuce, attenzione, esempio, risposta, aggiornato",
+    "consiglio, exemplo, resposta, atualizado, atualizado em, fonte, dica, пример, примеры",
+    "примечание, важно, ответ, вопрос, плюсы, минусы, источник, обновлено, совет, приклад",
+    "примітка, важливо, порада, příklad, poznámka, odpověď, důležité, pozor, zdroj, rada",
+    "przykład, uwaga, odpowiedź, ważne, źródło, porada, példa, megjegyzés, válasz, forrás",
+    "fontos, tanács, voorbeeld, opmerking, antwoord, belangrijk, let op, exempel, obs, viktigt",
+    "källa, råd, eksempel, viktig, vigtigt, vinkki, örnek, not, önemli, kaynak, παράδειγμα",
+    "σημείωση, مثال, ملاحظة, مهم, 例, 注意, 注, 备注, 答案, 例子, 示例, 重要, 参考, 来源, 答, 예",
+    "참고, 주의",
+)
+
+# Outside a glossary these don't, either.
+LOOSE_LABELS = phrases(
+    "result, results, usage, use case, use cases, when to use, time complexity, complexity",
+    "space complexity, constraints, follow-up, purpose, goal, default, required, optional, task",
+    "update, version, tags, option, options, table, case, problem, reason, reasons, syntax, code",
+    "before, after, instructor, attendees, agenda, time, location, license, office hours",
 )
 
 # The summary of a `<details>`, or the title of a callout, that only hides an answer.
@@ -67,6 +75,12 @@ IMPERATIVE = phrases(
     "descrieți, τι, πώς, γιατί, εξηγήστε, περιγράψτε, jelaskan, apa, sebutkan, giải thích",
     "اشرح, عرف, اذكر, ما, הסבר, תאר, 什么, 如何, 为什么, 怎么, 说说, 谈谈, 简述, 解释, 描述, 介绍",
     "列举, 比较, 对比, 聊聊, 讲讲, 请, 何, なぜ, どの",
+)
+
+# What ends such a request, in languages that put the verb last.
+REQUEST_END = re.compile(
+    r"(?:是什么|是什麼|有哪些|有什么|的?区别|的?區別|的?作用|为什么|怎么办|怎么做|吗|呢|了解吗|述べよ|とは|違い|しなさい|てください"
+    r"|설명해\s?주세요|설명하시오|설명하라|서술하시오|무엇인가|차이점?|nedir|açıklayınız)\W*$"
 )
 
 # A question that says so is put about code below it, which can't be its answer.
