@@ -26,6 +26,9 @@ _TABS = re.compile(r"[ \t]*\t[ \t]*")
 _BEGINS = frozenset("#>`~-*_+<$|0123456789")
 
 
+Found = tuple[Block, int]  # a block, and the place in the region after it
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """Lines without the marks of the containers round them."""

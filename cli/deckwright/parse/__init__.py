@@ -68,15 +68,19 @@ def _source(
     matter = frontmatter.read(source)
     if isinstance(matter, Diagnostic):
         yield matter
-        return
-    if matter.data.get("deckwright") is False:
-        return
+    elif matter.data.get("deckwright") is not False:
+        yield from _spaced_tags(source, matter)
+        yield from _page(source, matter, settings, folders)
+
+
+def _page(
+    source: Source, matter: frontmatter.Matter, settings: Settings, folders: Mapping[str, str]
+) -> Iterator[Draft | Description | Diagnostic]:
     read = page(source, matter, settings)
     top = head(source, matter.data, read)
     deck = deck_name(top, folders, settings)
     if top.about:
         yield Description(deck, top.about, is_index(source.path))
-    yield from _spaced_tags(source, matter)
     home = Home(
         path=source.path,
         deck=deck,
