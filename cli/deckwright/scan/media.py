@@ -50,8 +50,7 @@ class DiskShelf:
         if not files:
             return self._by_name(target, source)
         inside = [file for file in files if file.is_relative_to(self.root)]
-        message = f"{target} is outside the collection; copy it into the folder"
-        return inside[0] if inside else fault(source, "media-escape", message)
+        return inside[0] if inside else _astray(target, source)
 
     def _by_name(self, target: str, source: str) -> Path | Diagnostic:
         """As Obsidian does: any file whose path ends like the target, the nearest to the root."""
@@ -60,6 +59,8 @@ class DiskShelf:
             alike = [path for path in self._names.get(wanted[-1], ()) if _ends(path, wanted)]
             if alike:
                 return self.root / min(alike, key=lambda path: (path.count("/"), path))
+        if os.path.normpath(f"{Path(source).parent.as_posix()}/{target}").startswith(".."):
+            return _astray(target, source)
         return fault(source, "media-missing", self._nowhere(target, source))
 
     def _nowhere(self, target: str, source: str) -> str:
@@ -76,6 +77,11 @@ class DiskShelf:
             if isinstance(path, str) and Path(path).suffix.lower() in SHOWN:
                 names[_key(path)[-1]].append(path)
         return dict(names)
+
+
+def _astray(target: str, source: str) -> Diagnostic:
+    message = f"{target} is outside the collection; copy it into the folder"
+    return fault(source, "media-escape", message)
 
 
 def _file(place: Path) -> Path | None:
