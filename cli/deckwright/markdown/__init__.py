@@ -14,7 +14,7 @@ __all__ = ["Html", "Place", "Problem", "blocks", "inline", "plain"]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # Paragraphs in which no rule can find anything: neither a mark, nor a line that begins with one.
-_LINE = r"(?![ \t#+:>=-]|\d+[.)])[^\\`*_\[\]<>&=~^$|{}%\t\n]+(?<! )"
+_LINE = r"(?![\s#+:>=-]|\d+[.)])[^\\`*_\[\]<>&=~^$|{}%\t\n]+(?<!\s)"
 _PLAIN = re.compile(rf"{_LINE}(?:\n\n?{_LINE})*\n*")
 _ADDRESS = ("://", "www.")
 

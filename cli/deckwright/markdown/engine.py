@@ -37,7 +37,7 @@ class Engine:
                 MarkExtension(smart_mark=True),
                 DeleteSubExtension(subscript=False),
                 Footnotes(),
-                GitHub(),
+                GitHub(self.rendering),
                 Obsidian(),
                 RawHtml(self.rendering),
                 Targets(self.rendering),

@@ -15,6 +15,7 @@ from markdown.util import AtomicString
 from deckwright.markdown.callouts import Quotes
 from deckwright.markdown.inline import InlineRule, Made
 from deckwright.markdown.islands import FIRST
+from deckwright.markdown.result import Rendering
 
 _HARD_BREAK = r"\\\n"
 _ADDRESS = rf"(?<![\w/@.])(?:https?://|www\.)[^\s<>{FIRST}\x02\x03]+"
@@ -26,14 +27,17 @@ _TASK = re.compile(r"\s*\[([ xX])\]\s+")
 
 
 class GitHub(Extension):
+    def __init__(self, rendering: Rendering) -> None:
+        super().__init__()
+        self.rendering = rendering
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         md.ESCAPED_CHARS[:] = string.punctuation
         blocks = md.parser.blockprocessors
         blocks.register(_Heading(md.parser), "hashheader", 70)
         blocks.register(_Underlined(md.parser), "setextheader", 60)
         blocks.register(Quotes(md.parser), "quote", 20)
-        table = _Table(md.parser, {"use_align_attribute": True})
-        blocks.register(table, "table", 75)
+        blocks.register(_Table(md, self.rendering), "table", 75)
         inlines = md.inlinePatterns
         inlines.register(SubstituteTagInlineProcessor(_HARD_BREAK, "br"), "backslash-break", 185)
         inlines.register(InlineRule(_IN_ANGLES, _angle_link), "autolink", 120)
@@ -63,6 +67,10 @@ class _Underlined(SetextHeaderProcessor):
 class _Table(TableProcessor):
     """A table may follow a line of text, and scrolls in a box of its own."""
 
+    def __init__(self, md: Markdown, rendering: Rendering) -> None:
+        super().__init__(md.parser, {"use_align_attribute": True})
+        self.rendering = rendering
+
     def test(self, parent: Element, block: str) -> bool:
         if "|" not in block or "-" not in block:
             return False
@@ -82,7 +90,7 @@ class _Table(TableProcessor):
         super().run(box, blocks)
         for cell in box.iter():
             if cell.text:
-                cell.text = cell.text.replace(r"\|", "|")
+                cell.text = self.rendering.islands.with_bars(cell.text)
 
 
 def _angle_link(match: re.Match[str]) -> Made:

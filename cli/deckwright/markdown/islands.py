@@ -5,7 +5,7 @@ between two control characters, which no input has, holds its place.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Literal
 
@@ -48,6 +48,16 @@ class Islands:
     def quoted(self, tag: str) -> str:
         """A tag whose attributes are as written: no island can stand in a target or a title."""
         return _PLACE.sub(lambda match: escape(self._all[int(match[1])].raw), tag)
+
+    def with_bars(self, cell: str) -> str:
+        """The text of a table's cell: there "\\|" is a bar, in code too."""
+        return _PLACE.sub(self._with_bars, cell)
+
+    def _with_bars(self, match: re.Match[str]) -> str:
+        island = self._all[int(match[1])]
+        if island.kind != "inline" or r"\|" not in island.html:
+            return match[0]
+        return self.add(replace(island, html=island.html.replace(r"\|", "|")))
 
     def settled(self, html: str) -> str:
         """The HTML with no island in a tag, and none but clozes in code."""

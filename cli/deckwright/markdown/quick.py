@@ -91,13 +91,11 @@ class _Blocks:
 
     def parse(self, parent: Element, blocks: list[str]) -> None:
         while blocks:
-            block = blocks[0]
             for rule, strings in self.rules:
-                if strings and not _has_any(block, strings):
+                if strings and not _has_any(blocks[0], strings):
                     continue
-                if rule.test(parent, block) and rule.run(parent, blocks) is not False:
+                if rule.test(parent, blocks[0]) and rule.run(parent, blocks) is not False:
                     break
-                block = blocks[0]
 
 
 class _Inline(InlineProcessor):
