@@ -155,6 +155,13 @@ def is_reveal(block: Block | Mark) -> bool:
             return False
 
 
+def is_answer(block: Block | Mark) -> bool:
+    """Whether a block that holds an answer calls it one."""
+    if isinstance(block, Details):
+        return _is_short(block.summary, words.ANSWER)
+    return is_reveal(block)
+
+
 def is_hint(block: Block | Mark) -> bool:
     return isinstance(block, Details) and _is_short(block.summary, words.HINT)
 

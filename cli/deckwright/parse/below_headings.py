@@ -1,7 +1,7 @@
 """Questions that are headings: what stands below one answers it."""
 
 from deckwright.outline import Heading, Paragraph
-from deckwright.parse.answers import answer, is_reveal
+from deckwright.parse.answers import answer, is_answer, is_reveal
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.questions import Step, asked_at, asks_inside, card
@@ -41,6 +41,8 @@ def _is_prompted(page: Page, at: int, end: int) -> bool:
     if len(reveals) != 1:
         return False
     reveal = page.blocks[reveals[0]]
+    if not is_answer(reveal) and page.places[at].nature != "faq":
+        return False
     last = reveals[0] if isinstance(reveal, Mark) and reveal.level else end
     return not any(
         isinstance(page.blocks[place], Heading) or asks_inside(page, place)

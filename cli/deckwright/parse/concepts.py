@@ -58,9 +58,9 @@ def is_on(page: Page, at: int) -> bool:
 
 def items(page: Page, at: int, block: ItemList) -> Step:
     terms = [item_term(item, marked_term) for item in block.items]
-    if is_on(page, at):
-        read = loose_term if page.places[at].nature == "glossary" else _either
-        loose = [item_term(item, read) for item in block.items]
+    is_glossary = page.places[at].nature == "glossary"
+    if is_glossary or (is_on(page, at) and any(terms)):
+        loose = [item_term(item, loose_term if is_glossary else _either) for item in block.items]
         if sum(map(bool, loose)) >= _MOST * len(block.items):
             terms = loose
     found: list[Finding] = []

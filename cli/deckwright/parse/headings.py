@@ -18,7 +18,9 @@ from deckwright.parse.text import is_labelled, is_numbered, is_question, is_requ
 _MOST = 0.6  # of those side by side, that ask or request
 _SOME = 0.4  # that end in a question mark, where requests are numbered like them
 _FEW = 3  # fewer than this say nothing about each other
-_BOLD = re.compile(r"(?:\d+[.)]\s*)?(\*\*\*|\*\*|__)(?=\S)(.+)(?<=\S)\1\s*[:：]?(?:<br\s*/?>|\\)?$")
+_BOLD = re.compile(
+    r"(?:\d+[.)]\s*)?(\*\*\*|\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1\s*[:：]?(?:<br\s*/?>|\\)?$"
+)
 
 
 def title_of(blocks: Sequence[Block | Mark]) -> Heading | None:

@@ -73,6 +73,9 @@ def details(page: Page, at: int, block: Details) -> Step:
         return at + 1, list(findings(inner))
     if is_reveal(block) or is_hint(block) or words.FURNITURE.fullmatch(name(block.summary)):
         return at, []
+    if not (page.details or page.places[at].nature == "faq"):
+        message = "a <details> that asks nothing is no card; end its summary with ?"
+        return at + 1, [Remark(block.first, block.first, "question-skipped", message)]
     return at + 1, card(asked_at(page, at, block.summary, ()), block.blocks)
 
 

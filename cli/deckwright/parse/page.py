@@ -7,15 +7,16 @@ from pathlib import PurePosixPath
 
 from deckwright.frontmatter import Matter
 from deckwright.model import Settings, Source
-from deckwright.outline import Block, Comment, Heading, Paragraph, Reference, read
+from deckwright.outline import Block, Comment, Details, Heading, Paragraph, Reference, read
 from deckwright.parse import words
 from deckwright.parse.attributes import attributes, has_foreign_marks
 from deckwright.parse.headings import asking, asks, bold_asking, title_of
 from deckwright.parse.marks import Mark, break_lines, expand_marks
 from deckwright.parse.place import Nature, Place
-from deckwright.parse.text import plain, prompt
+from deckwright.parse.text import is_question, plain, prompt
 from deckwright.parse.unrolled import unrolled
 
+_ENDS = re.compile(r"^[\W\d_]+|\s*\([^()]*\)\W*$|[\W\d_]+$")
 _SHORT = 9  # words: a longer heading is a sentence, whatever words are in it
 _UNSURE = ("", "concepts")  # natures that a line may make surer
 _SIGN = 4  # words of a line that says "FAQ" without being a heading
@@ -29,6 +30,7 @@ class Page:
     places: tuple[Place, ...]
     asking: Mapping[int, str]  # places of headings that ask, and what they ask
     bold: Mapping[int, str]  # places of bold lines that ask, likewise
+    details: bool  # whether a `<details>` anywhere asks
     cards: frozenset[str]  # the opt-ins of the syntax that hold here
     clozes: bool  # whether there is a cloze anywhere
     reverse: bool
@@ -70,6 +72,7 @@ def page(source: Source, front: Matter, settings: Settings) -> Page:
         places,
         asking(flat, places),
         bold_asking(flat),
+        any(isinstance(block, Details) and is_question(prompt(block.summary)) for block in flat),
         cards,
         "{{c" in text or "{{C" in text,
         bool(matter.get("reverse", settings.reverse)),
@@ -107,14 +110,20 @@ def _file_nature(path: str, matter: Mapping[str, object], cards: frozenset[str])
 
 def nature(title: str, default: Nature) -> Nature:
     """What a heading or a file's name says that its section is."""
-    text = plain(title).casefold().strip(" :")
+    text = _ENDS.sub("", plain(title).casefold())
     if not text or len(text.split()) > _SHORT:
         return default
-    if words.GLOSSARY.search(text):
+    if _names(words.GLOSSARY, text) and not words.OF_CODE.search(text):
         return "glossary"
     if words.FAQ.search(text):
         return "faq"
-    return "concepts" if words.CONCEPTS.search(text) else default
+    return "concepts" if _names(words.CONCEPTS, text) else default
+
+
+def _names(vocabulary: re.Pattern[str], text: str) -> bool:
+    """Whether a text begins or ends with one of the words."""
+    found = [match.span() for match in vocabulary.finditer(text)]
+    return bool(found) and (found[0][0] == 0 or found[-1][1] == len(text))
 
 
 def _places(blocks: tuple[Block | Mark, ...], top: Place, title: Heading | None) -> Iterator[Place]:

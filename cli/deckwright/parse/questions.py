@@ -36,7 +36,7 @@ from deckwright.parse.text import is_link, is_question, plain, prompt
 Step = tuple[int, list[Finding]]
 
 _BOLD = re.compile(
-    r"(?:\d+[.)]\s*)?(\*\*\*|\*\*|__)(?=\S)(.+?)(?<=\S)\1\s*([?？؟])?[\s:]*(?:<br\s*/?>|\\)?\s*"
+    r"(?:\d+[.)]\s*)?(\*\*\*|\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1\s*([?？؟])?[\s:]*(?:<br\s*/?>|\\)?\s*"
 )
 _LONGEST = 500  # characters of a line that asks; a longer one is a paragraph
 _QUESTION_CALLOUTS = frozenset({"question", "faq", "help"})

@@ -11,6 +11,7 @@ from deckwright.parse.words.columns import (
 )
 from deckwright.parse.words.labels import (
     ABOUT_CODE,
+    ANSWER,
     ELSEWHERE,
     HINT,
     IMPERATIVE,
@@ -19,11 +20,20 @@ from deckwright.parse.words.labels import (
     REQUEST_END,
     REVEAL,
 )
-from deckwright.parse.words.sections import BACK, CLOSING, CONCEPTS, FAQ, FURNITURE, GLOSSARY
+from deckwright.parse.words.sections import (
+    BACK,
+    CLOSING,
+    CONCEPTS,
+    FAQ,
+    FURNITURE,
+    GLOSSARY,
+    OF_CODE,
+)
 from deckwright.parse.words.sides import ANSWERERS, ASKERS, SIDES
 
 __all__ = [
     "ABOUT_CODE",
+    "ANSWER",
     "ANSWERERS",
     "ANSWER_COLUMN",
     "ASKERS",
@@ -39,6 +49,7 @@ __all__ = [
     "IMPERATIVE",
     "LABELS",
     "LOOSE_LABELS",
+    "OF_CODE",
     "QUESTION_COLUMN",
     "REQUEST_END",
     "REVEAL",

@@ -35,15 +35,22 @@ LOOSE_LABELS = phrases(
     "before, after, instructor, attendees, agenda, time, location, license, office hours",
 )
 
-# The summary of a `<details>`, or the title of a callout, that only hides an answer.
+_ANSWER = (
+    "answer, answers, see answer, solution, solutions, explanation, antwort, lösung, respuesta",
+    "solución, réponse, risposta, soluzione, resposta, solução, ответ, решение, відповідь",
+    "odpověď, řešení, odpowiedź, rozwiązanie, válasz, megoldás, antwoord, oplossing, svar",
+    "lösning, løsning, vastaus, cevap, çözüm, răspuns, απάντηση, λύση, jawaban, đáp án, إجابة",
+    "الإجابة, جواب, תשובה, उत्तर, 答案, 解答, 答え, 回答, 解答例, 정답, 답, 해설",
+)
+
+# The summary of a `<details>`, or the title of a callout, that holds an answer.
+ANSWER = phrases(*_ANSWER)
+
+# One that at least hides something of what stands above it.
 REVEAL = phrases(
-    "answer, answers, show, reveal, click, solution, solutions, details, see answer, view",
-    "expand, toggle, open, spoiler, explanation, antwort, lösung, anzeigen, respuesta, ver",
-    "solución, réponse, voir, afficher, risposta, soluzione, resposta, solução, ответ",
-    "показать, решение, відповідь, показати, odpověď, řešení, zobrazit, odpowiedź, pokaż",
-    "rozwiązanie, válasz, megoldás, antwoord, oplossing, svar, lösning, løsning, vastaus",
-    "cevap, çözüm, göster, răspuns, απάντηση, λύση, jawaban, đáp án, إجابة, الإجابة, جواب",
-    "תשובה, उत्तर, 答案, 点击, 點擊, 查看, 解答, 答え, 回答, 解答例, 정답, 답, 보기, 해설",
+    *_ANSWER,
+    "show, reveal, click, details, view, expand, toggle, open, spoiler, anzeigen, ver, voir",
+    "afficher, показать, показати, zobrazit, pokaż, göster, 点击, 點擊, 查看, 보기",
 )
 
 HINT = phrases(

@@ -6,8 +6,8 @@ _FIRST_IDEOGRAPH = 0x2E80  # from here on, scripts that put no spaces between wo
 
 
 def phrases(*lines: str) -> re.Pattern[str]:
-    """A pattern of the phrases that the lines hold, divided by commas."""
-    words = [word for line in lines for word in line.split(", ")]
+    """A pattern of the phrases that the lines hold, divided by commas; the longest match."""
+    words = sorted((word for line in lines for word in line.split(", ")), key=len, reverse=True)
     dense = [re.escape(word) for word in words if ord(word[0]) >= _FIRST_IDEOGRAPH]
     spaced = [re.escape(word) for word in words if ord(word[0]) < _FIRST_IDEOGRAPH]
     return re.compile("|".join((rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)", *dense)))

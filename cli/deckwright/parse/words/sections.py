@@ -1,5 +1,7 @@
 """What headings say of the section below them."""
 
+import re
+
 from deckwright.parse.words.phrases import phrases
 
 # Its bare questions are cards.
@@ -22,7 +24,7 @@ FAQ = phrases(
 # Its headings are terms: what follows each is the definition.
 GLOSSARY = phrases(
     "glossary, terminology, definitions, key terms, vocabulary, lexicon, abbreviations",
-    "acronyms, vocab, dictionary, terms and definitions, list of terms, nomenclature, glossar",
+    "acronyms, vocab, data dictionary, dictionary of, terms and definitions, list of terms, nomenclature, glossar",
     "begriffe, fachbegriffe, definitionen, wortschatz, vokabeln, abkürzungen, glosario",
     "definiciones, vocabulario, términos, siglas, glossaire, définitions, vocabulaire",
     "lexique, glossario, definizioni, vocabolario, glossário, definições, vocabulário",
@@ -35,6 +37,12 @@ GLOSSARY = phrases(
     "γλωσσάρι, ορολογία, λεξιλόγιο, glosarium, thuật ngữ, từ vựng, مصطلحات, المصطلحات, قاموس",
     "מונחים, מילון, מושגים, शब्दावली, 术语, 術語, 术语表, 词汇, 詞彙, 名词解释, 用語集, 用語",
     "用语, 単語, 용어, 용어집, 단어",
+)
+
+# What ends so is about code.
+OF_CODE = re.compile(
+    r"(?:types?|fields?|functions?|class|schema|interface|api|routes?|resources?|variables?|data"
+    r"|property|custom|columns?|tables?|services?|models?|macros?|level|python)\s+(?:definitions?|dictionary)$"
 )
 
 # Its `- **Term**: definition` bullets are concepts.
