@@ -1,7 +1,7 @@
 """Which parts of a Markdown text are prose: what is neither code nor a comment."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -39,9 +39,13 @@ def opaque(text: str) -> Iterator[Opaque]:
 
 def without_code(text: str) -> str:
     """The text with code and comments blanked out by NUL; every offset stays as it was."""
+    return blanked(text, opaque(text))
+
+
+def blanked(text: str, parts: Iterable[Opaque]) -> str:
     pieces: list[str] = []
     place = 0
-    for part in opaque(text):
+    for part in parts:
         pieces += text[place : part.start], "\0" * (part.end - part.start)
         place = part.end
     return "".join(pieces) + text[place:]
