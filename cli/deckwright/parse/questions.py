@@ -39,7 +39,7 @@ _BOLD = re.compile(
     r"(?:\d+[.)]\s*)?(\*\*\*|\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1\s*([?？؟])?[\s:]*(?:<br\s*/?>|\\)?\s*"
 )
 _LONGEST = 500  # characters of a line that asks; a longer one is a paragraph
-_QUESTION_CALLOUTS = frozenset({"question", "faq", "help"})
+_QUESTION_CALLOUTS = frozenset({"question", "faq", "help", "quiz", "flashcard"})
 _TERSE = 3  # fewer bold words with text behind them are emphasis: "**Why?** Because ..."
 
 
