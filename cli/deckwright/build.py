@@ -1,6 +1,8 @@
-"""The order of the stages, and nothing more: scan -> parse -> identify -> check -> render."""
+"""The order of the stages, and nothing more: parse -> identify -> check -> render -> packages."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from deckwright.check import check
 from deckwright.decks import decks, packages
@@ -19,40 +21,59 @@ def build(tree: Tree, stamp: int, progress: Progress = lambda _done, _all: None)
     Notes with a fault are left out, and the diagnostics say which; whoever writes packages
     decides whether that will do.
     """
+    known = _known(tree, stamp)
+    rendered, problems = _rendered(tree, known.notes, progress)
+    said = {*tree.diagnostics, *known.diagnostics, *problems}
+    made = decks(rendered, known.descriptions)
+    return Build(packages(made, tree), tuple(sorted(said)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The sound notes of a collection, not yet rendered."""
+
+    notes: deque[Note]
+    descriptions: dict[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _known(tree: Tree, stamp: int) -> _Known:
     parsed = tuple(parse(tree))
     drafts = (item for item in parsed if isinstance(item, Draft))
     notes = tuple(identify(drafts, tree.settings.name, stamp))
     faults = tuple(check(notes))
     unsound = {id(note) for note, _ in faults}
-    sound = [note for note in notes if id(note) not in unsound]
-    rendered, problems = _rendered(tree, sound, progress)
-    made = decks(rendered, _descriptions(parsed))
-    said = (
-        *tree.diagnostics,
-        *(item for item in parsed if isinstance(item, Diagnostic)),
-        *(fault for _, fault in faults),
-        *problems,
+    told = sorted(
+        (item for item in parsed if isinstance(item, Description)),
+        key=lambda item: item.is_index,  # a folder's index has the last word
     )
-    return Build(packages(made, tree), tuple(sorted(set(said))))
+    return _Known(
+        deque(note for note in notes if id(note) not in unsound),
+        {item.deck: item.text for item in told},
+        (
+            *(item for item in parsed if isinstance(item, Diagnostic)),
+            *(fault for _, fault in faults),
+        ),
+    )
 
 
 def _rendered(
-    tree: Tree, notes: Sequence[Note], progress: Progress
+    tree: Tree, notes: deque[Note], progress: Progress
 ) -> tuple[list[Rendered], list[Diagnostic]]:
-    lines = {source.path: source.text for source in tree.sources}
+    texts = {source.path: source.text for source in tree.sources}
+    total = len(notes)
     made: list[Rendered] = []
     said: list[Diagnostic] = []
-    for note, problems in render(notes, tree.media):
+    for note, problems in render(_drained(notes), tree.media):
         made.append(note)
         for problem in problems:
-            place = locate(lines[note.span.path].split("\n"), note.span, problem.token)
+            place = locate(texts[note.span.path].split("\n"), note.span, problem.token)
             said.append(Diagnostic(place, problem.code, problem.message, "error"))
-        progress(len(made), len(notes))
+        progress(len(made), total)
     return made, said
 
 
-def _descriptions(parsed: Iterable[Draft | Description | Diagnostic]) -> dict[str, str]:
-    """What is said of each deck; a folder's index has the last word."""
-    found = [item for item in parsed if isinstance(item, Description)]
-    found.sort(key=lambda item: item.is_index)
-    return {item.deck: item.text for item in found}
+def _drained(notes: deque[Note]) -> Iterator[Note]:
+    """The notes one by one, each let go of: what is rendered need not stay in memory twice."""
+    while notes:
+        yield notes.popleft()

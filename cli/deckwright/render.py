@@ -1,7 +1,7 @@
 """A note's fields as HTML, and the pictures and sounds that they name."""
 
 import html
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -16,7 +16,7 @@ _NOTES = 250  # that a process is given at once
 Outcome = tuple[Rendered, tuple[Problem, ...]]
 
 
-def render(notes: Sequence[Note], shelf: Shelf) -> Iterator[Outcome]:
+def render(notes: Iterable[Note], shelf: Shelf) -> Iterator[Outcome]:
     """Each note rendered, in order, with what is wrong in its texts."""
     yield from spread(partial(_chunk, shelf), notes, _NOTES)
 
@@ -96,5 +96,5 @@ def _shared(draft: Draft, desk: _Desk) -> tuple[str, str, str, str]:
         desk.inline(draft.hint),
         desk.blocks(draft.extra),
         desk.inline(draft.source),
-        html.escape(" › ".join(draft.context)),
+        " &rsaquo; ".join(map(html.escape, draft.context)),
     )
