@@ -19,7 +19,7 @@ from deckwright.parse import words
 from deckwright.parse.attributes import clean
 from deckwright.parse.callouts import callout
 from deckwright.parse.marks import Mark
-from deckwright.parse.text import is_question, plain, prompt
+from deckwright.parse.text import is_question, name, plain, prompt
 
 _LABEL = re.compile(
     r"(?P<bold>\*\*|__|\*|_)?\s*(?:answer key|solution|lösung|решение|řešení|megoldás|"
@@ -42,12 +42,20 @@ _ASIDE = 300  # characters: what leads back or sends the reader away is no longe
 
 def answer(blocks: Iterable[Block | Mark]) -> tuple[Block, ...]:
     """The blocks of an answer without what only surrounds it; empty if there is none."""
-    inner = list(_labelled(_opened(blocks)))
+    inner = _without_appendix(list(_labelled(_opened(blocks))))
     while inner and (isinstance(inner[-1], Rule | Heading) or _is_closing(inner)):
         inner.pop()
     while inner and isinstance(inner[0], Rule):
         inner.pop(0)
     return () if all(map(_is_empty, inner)) else tuple(inner)
+
+
+def _without_appendix(blocks: list[Block]) -> list[Block]:
+    """The blocks before a heading such as References."""
+    for at, block in enumerate(blocks):
+        if at and isinstance(block, Heading) and words.APPENDIX.fullmatch(name(block.text)):
+            return blocks[:at]
+    return blocks
 
 
 def _opened(blocks: Iterable[Block | Mark]) -> Iterator[Block]:
@@ -184,9 +192,17 @@ def revealed(block: Block | Mark) -> tuple[Block, ...]:
 def divided(blocks: Sequence[Block | Mark]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """What still belongs to the question, and the answer.
 
-    Where an answer is marked or hidden, what stands above it is the question's.
+    Where an answer is marked or hidden, what stands above it is the question's; but below text
+    that could be the answer, something hidden only adds to it.
     """
     for at, block in enumerate(blocks):
-        if is_reveal(block):
+        if is_answer(block) or (is_reveal(block) and all(map(_leads_on, blocks[:at]))):
             return answer(blocks[:at]), answer((*revealed(block), *blocks[at + 1 :]))
     return (), answer(blocks)
+
+
+def _leads_on(block: Block | Mark) -> bool:
+    """Whether a block between a question and its hidden answer can't be the answer itself."""
+    if not isinstance(block, Paragraph):
+        return True
+    return block.lines[-1][1].rstrip("*_ ").endswith(("?", "？", "؟", ":", "："))

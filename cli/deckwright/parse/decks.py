@@ -16,7 +16,7 @@ from deckwright.parse.text import plain
 _NUMBER = re.compile(r"\d+(?:[._-]\d+)*[\s._)-]+(?=\S)")
 _TARGET = re.compile(r"^\s*TARGET DECK:?\s*(\S.*?)\s*$", re.MULTILINE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b\ufeff]")
-_BADGES = re.compile(r"[\W_]*(?:!?\[[^\]]*\](?:\([^)]*\))?[\W_]*)+$")
+_BADGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\))?|\[[^\[\]]*\](?:\([^)]*\))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _first_paragraph(blocks: Sequence[Block | Mark]) -> str:
     for block in blocks:
         if isinstance(block, Paragraph):
             text = "\n".join(text.strip() for _, text in block.lines)
-            if not _BADGES.match(text):
+            if any(map(str.isalnum, _BADGE.sub("", _BADGE.sub("", text)))):
                 return text
         elif not (isinstance(block, Heading) and block.level == 1):
             return ""

@@ -78,7 +78,7 @@ def _lines(blocks: tuple[Block, ...]) -> str:
     for line in text.split("\n"):
         in_code ^= line.lstrip().startswith("```")
         lines.append(line if in_code else clean(line))
-    return "\n".join(lines)
+    return "\n".join(lines).rstrip("\n")
 
 
 def _aside(blocks: tuple[Block, ...]) -> _Aside:

@@ -124,5 +124,5 @@ def _nested_questions(blocks: tuple[Block, ...]) -> list[Finding]:
         unanswered(item.first, first.lines[0][1])
         for item in nested
         for first in item.blocks[:1]
-        if isinstance(first, Paragraph)
+        if isinstance(first, Paragraph) and asks(first.lines[0][1])
     ]

@@ -30,7 +30,7 @@ _LABEL = re.compile(
 _SURE = re.compile(
     r"^[ \t]*(?:(?:[-*+>]|#{1,6}|\d+[.)])[ \t]+)*[*_]*Q[ \t]*"
     r"(?:[.#]?[ \t]*\d+[ \t]*[*_]*[:：.)]|[*_]*[:：])(?!.*::)",
-    re.IGNORECASE | re.MULTILINE,
+    re.MULTILINE,
 )
 _TITLE = re.compile(
     rf"(?:(?P<Q>{'|'.join(re.escape(word) for word in ASKERS if len(word) > 1)})"
@@ -64,7 +64,7 @@ def break_lines(text: str) -> re.Pattern[str]:
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:
     """The pairs of words that this file uses.
 
-    `Q:` means a question even alone. Other words could be anything, and count only where both
+    A large `Q:` means a question even alone. Others could be anything, and count only where both
     sides occur, the question first and about as often as the answer.
     """
     labels = (found[1].casefold() for found in _LABEL.finditer(text))
@@ -128,6 +128,12 @@ def _items(breaks: re.Pattern[str], block: ItemList) -> Iterator[Block | Mark]:
             yield ItemList(item.first, item.last, block.loose, (item,))
 
 
+def _is_first_choice(block: Paragraph) -> bool:
+    """Whether a paragraph's lines are answers to choose from."""
+    starts = [text.lstrip("*_ ")[:2].upper() for _, text in block.lines[:2]]
+    return [start[:1] for start in starts] == ["A", "B"] and starts[0][1:] == starts[1][1:]
+
+
 def _is_choice(block: ItemList) -> bool:
     """Whether the items are answers to choose from: A, B, C and so on."""
     firsts = [item.blocks[0] for item in block.items if item.blocks]
@@ -153,7 +159,7 @@ def _marks(breaks: re.Pattern[str], block: Paragraph) -> Iterator[Block | Mark]:
     """The mark that a paragraph begins with, and that of an answer on the same line."""
     number, text = block.lines[0]
     found = breaks.match(text)
-    if found is None:
+    if found is None or _is_first_choice(block):
         yield block
         return
     rest = _without(found, text)

@@ -78,7 +78,7 @@ def _term(found: re.Match[str], mark: str) -> Term | None:
     if not is_term(name) or not found["text"].strip():
         return None
     groups = found.groupdict()
-    sep = groups.get("inner") or found["sep"].strip() or ":"
+    sep = groups.get("inner") or found["sep"].strip()
     return Term(f"{mark}{name}{mark}{found['aliases']}", sep, found["text"].strip())
 
 
@@ -97,9 +97,10 @@ def is_alone(text: str) -> bool:
 
 
 def hidden(term: Term, rest: str) -> str:
-    gap = "" if term.sep in ":：" else " "
+    before = "" if term.sep in ":：" else " "
+    after = "" if term.sep == "：" else " "
     text = "\n".join((term.text, rest)) if rest else term.text
-    return f"{{{{c1::{term.term}}}}}{gap}{term.sep} {text}"
+    return f"{{{{c1::{term.term}}}}}{before}{term.sep}{after}{text}"
 
 
 def is_redirect(text: str) -> bool:

@@ -21,6 +21,7 @@ from deckwright.parse.words.labels import (
     REVEAL,
 )
 from deckwright.parse.words.sections import (
+    APPENDIX,
     BACK,
     CLOSING,
     CONCEPTS,
@@ -36,6 +37,7 @@ __all__ = [
     "ANSWER",
     "ANSWERERS",
     "ANSWER_COLUMN",
+    "APPENDIX",
     "ASKERS",
     "BACK",
     "CLOSING",

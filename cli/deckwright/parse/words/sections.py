@@ -67,6 +67,15 @@ FURNITURE = phrases(
     "参考文献, 목차, 참고",
 )
 
+# Below an answer they begin what is no longer the answer.
+APPENDIX = phrases(
+    "references, reference, sources, source, see also, further reading, links, resources, related",
+    "additional links, bibliography, external links, backlinks, quellen, literatur, siehe auch",
+    "referencias, fuentes, véase también, références, voir aussi, fonti, riferimenti, vedi anche",
+    "referências, fontes, ссылки, источники, см. также, джерела, посилання, źródła, zdroje, odkazy",
+    "források, bronnen, källor, kilder, lähteet, kaynaklar, πηγές, 参考, 参考资料, 参考文献, 참고",
+)
+
 # How a page sends its reader away at the end; no question of its own, and no answer.
 CLOSING = phrases(
     "still have questions, still have a question, any other questions, any questions",
