@@ -19,18 +19,20 @@ TAGS = _names(
     """
 )
 SHELLS = _names("big body font head html nobr")  # their content stays, nothing is said
-SWALLOWED = _names(  # with their content
+UNSAFE = _names(
     """
-    applet canvas embed frameset iframe math noembed noframes noscript object plaintext script
-    select style svg template textarea title xmp
-    """
-)
-REFUSED = SWALLOWED | _names(
-    """
-    area base basefont bgsound button command dialog fieldset form frame input keygen label legend
-    link map marquee menuitem meta meter optgroup option output param portal progress slot track
+    applet base embed frame frameset iframe link math meta noembed noframes noscript object
+    plaintext portal script style svg template xmp
     """
 )
+_HOLLOW = _names("canvas select textarea title")  # nobody reads what is in them
+USELESS = _HOLLOW | _names(
+    """
+    area basefont bgsound button command dialog fieldset form input keygen label legend map marquee
+    menuitem meter optgroup option output param progress slot track
+    """
+)
+SWALLOWED = UNSAFE | _HOLLOW  # with their content
 _ATTRIBUTES = {
     "*": {"align", "dir", "lang", "title"},
     "a": {"href"},

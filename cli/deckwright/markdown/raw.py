@@ -10,7 +10,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.preprocessors import Preprocessor
 
-from deckwright.markdown.allowed import REFUSED, SHELLS, SWALLOWED, TAGS
+from deckwright.markdown.allowed import SHELLS, SWALLOWED, TAGS, UNSAFE, USELESS
 from deckwright.markdown.result import Rendering
 from deckwright.markdown.targets import link, media, sound
 
@@ -41,7 +41,8 @@ _PREFORMATTED = re.compile(
 _UNSAFE_STYLE = re.compile(r"url\s*\(|expression\s*\(|@import", re.IGNORECASE)
 _BOX = '<div class="dw-scroll" tabindex="0">'
 _END_OF_TABLE = "</table></div>"
-_UNSAFE = "was left out, since decks are shared and must be safe; delete it"
+_UNSAFE_HERE = "was left out: a shared deck must be safe; delete it, or write it as `code`"
+_USELESS_HERE = "was left out: a card can't show it; delete it, or write it as `code`"
 
 
 class RawHtml(Extension):
@@ -66,9 +67,9 @@ class _Tags:
     def written(self, tag: re.Match[str]) -> str | None:
         """The tag as nh3 gets it, empty if it is left out, None if it is only text."""
         is_closing, name, attributes = bool(tag[1]), tag[2].lower(), tag[3]
-        if name in REFUSED:
+        if name in UNSAFE or name in USELESS:
             if not is_closing:
-                self.rendering.report("script-html", f"<{name}> {_UNSAFE}", f"<{tag[2]}")
+                self.report_left_out(name, f"<{tag[2]}")
             return ""
         if name in SHELLS:
             return ""
@@ -103,7 +104,13 @@ class _Tags:
     def _report_unsafe(self, attributes: dict[str, str]) -> None:
         for name, value in attributes.items():
             if name.startswith("on") or (name == "style" and _UNSAFE_STYLE.search(value)):
-                self.rendering.report("script-html", f"{name} {_UNSAFE}", name)
+                self.rendering.report("script-html", f"{name} {_UNSAFE_HERE}", name)
+
+    def report_left_out(self, name: str, token: str) -> None:
+        code, why = (
+            ("script-html", _UNSAFE_HERE) if name in UNSAFE else ("html-useless", _USELESS_HERE)
+        )
+        self.rendering.report(code, f"<{name}> {why}", token)
 
     def _media(self, name: str, attributes: dict[str, str]) -> str:
         src = attributes.get("src", "")
@@ -181,12 +188,13 @@ class _Elements(Preprocessor):
         return _FOLDING_LINE.sub(_apart, text).split("\n")
 
     def _without(self, name: str, text: str) -> str:
-        last = text.lower().rfind(f"</{name}") + len(f"</{name}>")
+        closing = re.finditer(rf"</{name}\s*>", text, re.IGNORECASE)
+        last = max((end.end() for end in closing), default=0)  # beyond, no search would succeed
+        head, rest = text[:last], text[last:]
         element = re.compile(rf"<{name}\b.*?</{name}\s*>", re.IGNORECASE | re.DOTALL)
-        head, removed = element.subn("", text[:last])
-        if removed:
-            self.tags.rendering.report("script-html", f"<{name}> {_UNSAFE}", f"<{name}")
-        return head + text[last:]
+        if found := element.search(head):
+            self.tags.report_left_out(name, found[0][: len(f"<{name}")])
+        return element.sub("", head) + rest
 
     def _kept(self, element: re.Match[str]) -> str:
         return f"\n\n{self.md.htmlStash.store(self.tags.all_written(element[0].lstrip()))}\n\n"
