@@ -35,7 +35,8 @@ def walk(root: Path, out: Path | None) -> Iterator[str | Diagnostic]:
     while pending:
         folder = pending.pop()
         try:
-            entries = [entry for entry in os.scandir(root / folder) if entry.name[0] != "."]
+            with os.scandir(root / folder) as listing:
+                entries = [entry for entry in listing if entry.name[0] != "."]
         except OSError as error:
             yield fault(folder.rstrip("/") or ".", "unreadable", f"can't be read: {reason(error)}")
             continue
