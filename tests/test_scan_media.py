@@ -84,6 +84,12 @@ def test_media_are_found(tmp_path: Path, target: str, path: str) -> None:
             "did you mean img/deep/er/far.mp3?",
         ),
         (
+            "near.jpg",
+            "media-missing",
+            "no file near.jpg (looked in notes, the root and by name); "
+            "did you mean notes/near.png?",
+        ),
+        (
             "page.pdf",
             "media-type",
             "page.pdf is no picture or sound that Anki shows; make it a link",

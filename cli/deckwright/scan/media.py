@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache, cached_property
 from pathlib import Path
 from unicodedata import normalize
@@ -66,8 +65,8 @@ class DiskShelf:
     def _nowhere(self, target: str, source: str) -> str:
         folder = source.rpartition("/")[0]
         looked = f"in {folder}, the root and by name" if folder else "in the root and by name"
-        near = get_close_matches(_key(target)[-1], self._names, n=1)
-        cure = f"did you mean {self._names[near[0]][0]}?" if near else "add it or mend the link"
+        near = self._stems.get(_stem(target))
+        cure = f"did you mean {near}?" if near else "add it or mend the link"
         return f"no file {target} (looked {looked}); {cure}"
 
     @cached_property
@@ -77,6 +76,11 @@ class DiskShelf:
             if isinstance(path, str) and Path(path).suffix.lower() in SHOWN:
                 names[_key(path)[-1]].append(path)
         return dict(names)
+
+    @cached_property
+    def _stems(self) -> Mapping[str, str]:
+        paths = (path for alike in self._names.values() for path in alike)
+        return {_stem(path): path for path in sorted(paths, reverse=True)}
 
 
 def _astray(target: str, source: str) -> Diagnostic:
@@ -102,6 +106,10 @@ def _key(path: str) -> tuple[str, ...]:
     """The steps of a path, alike in whatever case and composition a disk keeps them."""
     steps = normalize("NFC", path).casefold().split("/")
     return tuple(step for step in steps if step not in ("", ".", "..")) or ("",)
+
+
+def _stem(path: str) -> str:
+    return Path(_key(path)[-1]).stem
 
 
 def _ends(path: str, wanted: tuple[str, ...]) -> bool:
