@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from deckwright.cloze import ordinals
+from deckwright.cloze import ordinals, scan
 from deckwright.markdown import blocks, inline, plain
 
 
@@ -45,7 +45,17 @@ FRAGMENTS = [
     ),
     *("[x](javascript:x)", "[x](JAVASCRIPT&#58;x)", "[x](<data:text/html,x>)", "![x](../../x.png)"),
     *("![x](no)", "![[../x.mp3]]", "![[x.png|9]]", "[[x|y]]", "[x]: javascript:x\n", "[x]", "[^1]"),
-    *("[^1]: <b>", '*[x]: "><script>\n', "[sound:../x]", "[latex]", "{{c1::", "::", "}}", "{{x}}"),
+    *(
+        "[^1]: <b>",
+        '*[x]: "><script>\n',
+        "[sound:../x]",
+        "[latex]",
+        "{{c1::",
+        "{{c2::a}}",
+        "::",
+        "}}",
+        "{{x}}",
+    ),
     *("`", "```", "```\n", "~~~", "$", "$$", "\\(", "\\)", "\\[", "\\]", "%%", "<!--", "-->", "<!"),
     *(
         "*",
@@ -142,7 +152,15 @@ def test_no_text_is_dangerous(text: str) -> None:
 
 @given(TEXTS)
 def test_braces_of_no_cloze_are_none_for_anki(text: str) -> None:
-    assert ordinals(blocks(text.replace("{{c1::", "{{ c1::"), place).text) == ()
+    assert ordinals(blocks(text.replace("{{c", "{{ c"), place).text) == ()
+
+
+@given(TEXTS)
+def test_every_cloze_of_a_text_is_one_for_anki(text: str) -> None:
+    clozes, faults = scan(text)
+    made = blocks(text, place)
+    if not faults and not any(problem.code == "cloze-syntax" for problem in made.problems):
+        assert ordinals(made.text) == tuple(sorted({cloze.number - 1 for cloze in clozes}))
 
 
 @given(TEXTS)

@@ -7,7 +7,6 @@ from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from pymdownx.betterem import BetterEmExtension
-from pymdownx.mark import MarkExtension
 from pymdownx.tilde import DeleteSubExtension
 
 from deckwright.markdown import limits
@@ -34,7 +33,6 @@ class Engine:
                 DefListExtension(),
                 SaneListExtension(),
                 BetterEmExtension(punctuation=False),
-                MarkExtension(smart_mark=True),
                 DeleteSubExtension(subscript=False),
                 Footnotes(),
                 GitHub(self.rendering),
@@ -53,7 +51,7 @@ class Engine:
         html = self._as_text(text) if limits.is_too_much(text) else self._as_markdown(text)
         for lost in rendering.islands.lost(html):
             message = "a cloze can't stand in a link's target or a picture's text; move it out"
-            rendering.report("cloze-syntax", message, lost.raw)
+            rendering.report("cloze-syntax", message, lost.raw or lost.html)
         return Html(rendering.islands.put_back(html), tuple(rendering.problems))
 
     def _as_markdown(self, text: str) -> str:

@@ -15,6 +15,7 @@ _ALONE = re.compile(f"<p>\\s*{_PLACE.pattern}\\s*</p>")
 _TAG = re.compile(f"<[^<>]*{FIRST}[^<>]*>")
 _CODE = re.compile(f"<code>[^<>]*{FIRST}[^<>]*</code>")  # of a browser or of indented lines
 _CLOZE = ("open", "hint", "close")
+_DEEPER = {"open": 1, "close": -1}
 
 # What Anki would take for a sound, for LaTeX or for speech.
 _ANKI = re.compile(r"\[(?=sound:|/?anki:|/?latex\]|/?\$)", re.IGNORECASE)
@@ -45,10 +46,6 @@ class Islands:
         """The text before anything was taken out of it."""
         return _PLACE.sub(lambda match: self._all[int(match[1])].raw, text)
 
-    def quoted(self, tag: str) -> str:
-        """A tag whose attributes are as written: no island can stand in a target or a title."""
-        return _PLACE.sub(lambda match: escape(self._all[int(match[1])].raw), tag)
-
     def with_bars(self, cell: str) -> str:
         """The text of a table's cell: there "\\|" is a bar, in code too."""
         return _PLACE.sub(self._with_bars, cell)
@@ -63,8 +60,11 @@ class Islands:
         """The HTML with no island in a tag, and none but clozes in code."""
         if FIRST not in html:
             return html
-        html = _TAG.sub(lambda tag: self.quoted(tag[0]), html)
+        html = _TAG.sub(lambda tag: _PLACE.sub(self._in_tag, tag[0]), html)
         return _CODE.sub(lambda code: _PLACE.sub(self._in_code, code[0]), html)
+
+    def _in_tag(self, match: re.Match[str]) -> str:
+        return escape(self._all[int(match[1])].raw)
 
     def _in_code(self, match: re.Match[str]) -> str:
         island = self._all[int(match[1])]
@@ -86,18 +86,13 @@ class Islands:
                 pieces.append(_literal(part, depth))
                 continue
             island = self._all[int(part)]
+            depth = max(0, depth + _DEEPER.get(island.kind, 0))
             match island.kind:
                 case "block" | "inline":
                     pieces.append(_literal(island.html, depth))
                 case "tex":
                     pieces.append(_formula(island.html, depth))
-                case "media" | "hint":
-                    pieces.append(island.html)
-                case "open":
-                    depth += 1
-                    pieces.append(island.html)
-                case "close":
-                    depth -= 1
+                case "media" | "open" | "hint" | "close":
                     pieces.append(island.html)
         return "".join(pieces)
 

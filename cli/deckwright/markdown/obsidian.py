@@ -1,4 +1,8 @@
-"""Obsidian's links: `[[page|text]]` is its text, `![[picture.png|200]]` the picture."""
+"""Obsidian's own: `[[page|text]]` is its text, `![[a.png|200]]` a picture, `==this==` marked.
+
+pymdownx has a rule for marks, but it takes either too much of `a==b or c==d`, or nothing in a
+script without spaces.
+"""
 
 import re
 from xml.etree.ElementTree import Element
@@ -10,6 +14,7 @@ from deckwright.markdown.inline import InlineRule, Made
 from deckwright.markdown.targets import is_sound
 
 _WIKI = r"(!?)\[\[([^\[\]|\n]+?)(?:\\?\|([^\[\]\n]*))?\]\](?![(\[])"
+_MARK = r"(?<![A-Za-z0-9_=])==(?![\s=])(.+?)(?<![\s=])==(?![A-Za-z0-9_=])"
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|tiff?)\Z", re.IGNORECASE)
 _SIZE = re.compile(r"(\d+)(?:x(\d+))?")
 
@@ -17,6 +22,7 @@ _SIZE = re.compile(r"(\d+)(?:x(\d+))?")
 class Obsidian(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         md.inlinePatterns.register(InlineRule(_WIKI, _wiki_link), "wiki", 176)
+        md.inlinePatterns.register(InlineRule(_MARK, _mark), "mark", 65)
 
 
 def _wiki_link(match: re.Match[str]) -> Made:
@@ -26,6 +32,12 @@ def _wiki_link(match: re.Match[str]) -> Made:
     text = Element("a")  # one that leads nowhere
     text.text = alias or target.removesuffix(".md").replace("#", " › ").removeprefix(" › ")
     return text, match.end()
+
+
+def _mark(match: re.Match[str]) -> Made:
+    mark = Element("mark")
+    mark.text = match[1]
+    return mark, match.end()
 
 
 def _embedded(target: str, alias: str) -> Element:

@@ -32,7 +32,7 @@ _FOLDING = re.compile(
     r"[ \t]*(</?details\b[^<>]*>|<summary\b.*?</summary\s*>)[ \t]*", re.IGNORECASE
 )
 _FOLDING_LINE = re.compile(
-    r"^((?:[ \t]|>)*+)(?![-+*][ ]|\d+[.)][ ])([^\n]*</?(?:details|summary)\b[^\n]*)$",
+    r"^((?:[ \t]|>)*+)(?!\||[-+*][ ]|\d+[.)][ ])([^\n]*</?(?:details|summary)\b[^\n]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _PREFORMATTED = re.compile(
