@@ -72,7 +72,7 @@ def marked(random: Random) -> str:
 
 
 def paragraph(random: Random) -> str:
-    return " ".join(sentence(random) for _ in range(random.randint(2, 4)))
+    return " ".join(sentence(random) for _ in range(random.randint(1, 2)))
 
 
 def bullets(random: Random) -> str:

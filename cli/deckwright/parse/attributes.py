@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ATTRIBUTE = r"[#.][\w:-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s}]+)"
 _ATTRIBUTES = re.compile(
@@ -17,6 +18,7 @@ _FOREIGN = re.compile(
 )
 _CARD = re.compile(r"(?:(?<=\s)|^)#(?:card|flashcard)(?:[-/](reverse|spaced))?(?=\s|$)")
 _INLINE = re.compile(r"#(?<!\S#)(?:flash)?cards?\b")
+_LONGEST = 400  # characters at the end of a line that attributes and tags may fill
 _FOREIGN_TAGS = frozenset(
     {"flashcard", "flashcards", "card", "card-reverse", "card-spaced", "anki"}
 )
@@ -32,16 +34,18 @@ class Attributes:
     deck: str = ""
 
 
+@lru_cache(maxsize=512)  # several forms ask the same of a line, one after the other
 def attributes(text: str) -> tuple[str, Attributes]:
     """The text without its attributes, tags and other tools' marks, and what they said."""
     text = clean(text)
+    head, text = text[:-_LONGEST], text[-_LONGEST:]
     found = _ATTRIBUTES.search(text) if text.endswith("}") else None
     if found:
         text = text[: found.start()].rstrip()
     classes: tuple[str, ...] = ("reverse",) if "#" in text and _is_reversed(text) else ()
     text, tags = _tags(text)
     if found is None:
-        return text, Attributes(classes=classes, tags=tags)
+        return head + text, Attributes(classes=classes, tags=tags)
     words = found[1]
     pairs = {key: a or b or c for key, a, b, c in _PAIR.findall(words)}
     names = _PAIR.sub("", words).split()
@@ -49,7 +53,7 @@ def attributes(text: str) -> tuple[str, Attributes]:
     classes += tuple(name[1:] for name in names if name[0] == ".")
     more = tuple(pairs.get("tags", "").replace(",", " ").split())
     anchor = anchors[-1] if anchors else pairs.get("id", "")
-    return text, Attributes(anchor, classes, tags + more, pairs.get("deck", ""))
+    return head + text, Attributes(anchor, classes, tags + more, pairs.get("deck", ""))
 
 
 def _tags(text: str) -> tuple[str, tuple[str, ...]]:
@@ -65,7 +69,7 @@ def _tags(text: str) -> tuple[str, tuple[str, ...]]:
 
 def clean(text: str) -> str:
     """The line without the marks that other tools leave in notes."""
-    if "<!--" in text or "^" in text or "[#" in text:
+    if "-->" in text or "^" in text or "[#" in text:
         text = _FOREIGN.sub("", text)
     return text.rstrip()
 

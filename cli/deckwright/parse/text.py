@@ -1,11 +1,14 @@
 """The words of a line, and whether they ask something."""
 
 import re
+from functools import lru_cache
 
 from deckwright.parse import words
 
 _LONG = "|".join(re.escape(word) for word in words.ASKERS if len(word) > 1)
 _ANY = "|".join(map(re.escape, words.ASKERS))
+_LONGEST = 1_000  # characters of a line that is read for its words
+_REMEMBERED = 512  # lines: several forms ask the same of a line, one after the other
 _LABEL = re.compile(
     rf"(?:(?:{_LONG})\s*(?:no\.?\s*|\#\s*)?\d+(?:\.\d+)*(?!\w)\s*[.):：、\-–—]*"
     rf"|q\s*\d+(?:\.\d+)*\s*[.):：、\-–—]+|(?:{_ANY})\s*\d{{0,4}}\s*[:：](?![\\/])|q\s*[.)])\s*",
@@ -44,8 +47,11 @@ _QUESTION_END = re.compile(r"[?？؟⁇]['\"»”’」)\]*_`]*(?:\s*[(\[（][^(
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff][^?]*[;\u037e]$")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def prompt(text: str) -> str:
     """A question as it is asked: without its number, label, link, bold and other wrappers."""
+    if len(text) > _LONGEST:
+        return text.strip()
     text = _ANCHOR.sub("", text).strip() if "<" in text else text.strip()
     while not _BARE.fullmatch(text):
         bare = _unwrapped(_SIDE_LINKS.sub("", _SYMBOLS.sub("", text).strip()))
@@ -78,7 +84,7 @@ def _unwrapped(text: str) -> str:
 
 def is_question(text: str) -> bool:
     """Whether a prompt ends as a question does, in any script."""
-    end = text.rstrip(" *_~`\u200f\u200e")
+    end = text.rstrip(" *_~`\u200f\u200e")[-_LONGEST:]
     if not end or not any(mark in end for mark in "?？؟⁇;\u037e"):
         return False
     return _QUESTION_END.search(end) is not None or _GREEK.search(end) is not None
@@ -95,8 +101,10 @@ def is_request(text: str) -> bool:
     return (words.IMPERATIVE.match(bare) or words.REQUEST_END.search(bare)) is not None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def plain(text: str) -> str:
-    """The words of a line of Markdown, without its marks."""
+    """The words of a line of Markdown, without its marks; of a very long one the first."""
+    text = text[:_LONGEST]
     if not _MARK.search(text):
         return " ".join(text.split())
     text = _LINK.sub(lambda link: link[1] or link[2] or "", text)

@@ -5,7 +5,7 @@ must see who is meant: the heading that tells them apart goes in front of the qu
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import takewhile
 
@@ -19,20 +19,26 @@ _BLOCK = re.compile(r"[|`$#>-]|\d+\.")
 def told_apart(drafts: Iterable[Draft]) -> Iterator[Draft]:
     """The drafts of a page in their order, twins with the headings that differ before them."""
     drafts = tuple(drafts)
-    twins: dict[tuple[str, str], list[Draft]] = {}
-    for draft in drafts:
-        twins.setdefault((draft.kind, normal(draft.front)), []).append(draft)
-    for draft in drafts:
-        contexts = {twin.context for twin in twins[draft.kind, normal(draft.front)]}
-        yield _named(draft, sorted(contexts)) if len(contexts) > 1 else draft
+    keys = [(draft.kind, normal(draft.front)) for draft in drafts]
+    contexts: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+    for key, draft in zip(keys, drafts, strict=True):
+        contexts.setdefault(key, set()).add(draft.context)
+    shared = {key: _shared(twins) for key, twins in contexts.items() if len(twins) > 1}
+    for key, draft in zip(keys, drafts, strict=True):
+        yield _named(draft, shared[key]) if key in shared else draft
 
 
-def _named(draft: Draft, contexts: Sequence[tuple[str, ...]]) -> Draft:
+def _shared(contexts: Collection[tuple[str, ...]]) -> int:
+    """How many of their outer headings twins can do without; -1 leaves the innermost."""
     innermost = {context[-1] for context in contexts}
-    shared = sum(
-        1 for _ in takewhile(lambda names: len(set(names)) == 1, zip(*contexts, strict=False))
-    )
-    own = draft.context[-1:] if len(innermost) == len(contexts) else draft.context[shared:]
+    if len(innermost) == len(contexts):
+        return -1
+    levels = zip(*contexts, strict=False)
+    return sum(1 for _ in takewhile(lambda names: len(set(names)) == 1, levels))
+
+
+def _named(draft: Draft, shared: int) -> Draft:
+    own = draft.context[shared:]
     if not own:
         return draft
     name = _MARKS.sub(r"\\\g<0>", " › ".join(own))
