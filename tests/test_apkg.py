@@ -257,7 +257,7 @@ def test_a_failure_leaves_the_last_packages_alone(
 
 def test_a_picture_that_is_gone_fails_the_package(tmp_path: Path) -> None:
     lost = replace(note("cloze", {}), media=(Media("a.png", tmp_path / "none"),))
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(OSError, match=r"a\.apkg can't be written: No such file"):
         packed(tmp_path / "out", Package("a", "A", (deck("A", "", lost),)))
     assert list((tmp_path / "out").iterdir()) == []
 

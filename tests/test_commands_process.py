@@ -193,18 +193,21 @@ def test_a_folder_that_cannot_be_made_is_said() -> None:
     assert outcome == (1, "", "Error: tea.md/packages: Not a directory\n")
 
 
-def test_a_full_disk_is_said_and_leaves_the_last_packages() -> None:
+@pytest.mark.parametrize(
+    ("size", "reason"), [(300_000, "File too large"), (20_000, "disk I/O error")]
+)
+def test_a_full_disk_is_said_and_leaves_the_last_packages(size: int, reason: str) -> None:
     deckwright("build")
     before = {file: file.read_bytes() for file in Path("output").iterdir()}
     Path("map.png").write_bytes(os.urandom(400_000))
     Path("tea.md").write_text("## Where does tea grow?\n\n![Map](map.png)\n")
-    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000)); "
+    limit = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size})); "
     program = limit + DECKWRIGHT[-1]
     done = subprocess.run(
         [sys.executable, "-c", program, "build"], capture_output=True, check=False, text=True
     )
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "Error: File too large\n"
+    assert re.fullmatch(rf"Error: \S+\.apkg can't be written: {reason}\n", done.stderr)
     assert {file: file.read_bytes() for file in Path("output").iterdir()} == before
 
 

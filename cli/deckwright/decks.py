@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, count
+from unicodedata import normalize
 
 from deckwright.model import Deck, Package, Rendered, Tree
 
-_NOT_WORD = re.compile(r"[^\w]+")
+_NOT_WORD = re.compile(r"[^\w\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff]+")  # vowel signs are of words
 
 
 def decks(notes: Iterable[Rendered], descriptions: Mapping[str, str]) -> tuple[Deck, ...]:
@@ -58,7 +59,7 @@ def _is_below(name: str, parent: str) -> bool:
 
 def _file_name(title: str, taken: set[str]) -> str:
     """A title as a file name that no other package has."""
-    bare = _NOT_WORD.sub("-", title.casefold()).strip("-")[:80] or "deck"
+    bare = _NOT_WORD.sub("-", normalize("NFC", title.casefold())).strip("-")[:80] or "deck"
     names = chain((bare,), (f"{bare}-{number}" for number in count(2)))
     name = next(name for name in names if name not in taken)
     taken.add(name)

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
@@ -26,9 +27,18 @@ def staged(folder: Path) -> Iterator[Callable[[Package], None]]:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".deckwright-", dir=folder) as name:
         scratch = Path(name)
-        yield partial(_write, scratch)
+        yield partial(_written, scratch)
         for made in sorted(scratch.iterdir()):
             made.replace(folder / made.name)
+
+
+def _written(folder: Path, package: Package) -> None:
+    """Write a package; whatever the disk refuses, also to SQLite, is an error of the system."""
+    try:
+        _write(folder, package)
+    except (OSError, sqlite3.OperationalError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise OSError(f"{package.name}.apkg can't be written: {reason}") from error
 
 
 def _write(folder: Path, package: Package) -> None:

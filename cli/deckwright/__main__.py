@@ -1,0 +1,5 @@
+"""`python -m deckwright`."""
+
+from deckwright.commands import main
+
+main(prog_name="deckwright")
