@@ -15,5 +15,8 @@ def normal(text: str) -> str:
     """Without marks, case and spacing, and with one kind of quotation mark and dash."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_ALIKE)
-    text = _CLOZE.sub("", _LINK_TARGET.sub("", text))
+    if "{{" in text:
+        text = _CLOZE.sub("", text)
+    if "](" in text:
+        text = _LINK_TARGET.sub("", text)
     return " ".join(_MARKS.sub("", text).casefold().split())

@@ -37,6 +37,7 @@ _BREAKS = re.compile(
     r"(?:\s|<[bh]r\s*/?>|</?(?:p|b|strong|div|details|center)\b[^<>]*>)*$", re.IGNORECASE
 )
 _FEW_WORDS = 6  # a summary with more words than this says more than "show answer"
+_LONGEST = 2_000  # characters of links that lead to an answer elsewhere
 _ASIDE = 300  # characters: what leads back or sends the reader away is no longer
 
 
@@ -143,7 +144,7 @@ def _is_empty(block: Block) -> bool:
 def _only_leads_elsewhere(text: str) -> bool:
     if not text.strip():
         return True
-    if "](" not in text or "![" in text or "<img" in text:
+    if len(text) > _LONGEST or "](" not in text or "![" in text or "<img" in text:
         return False
     labels = words.ELSEWHERE.sub("", _LINK.sub(r"\1", _BREAKS.sub("", text)).casefold())
     return _LINK.search(text) is not None and not any(map(str.isalpha, labels))

@@ -14,9 +14,9 @@ from deckwright.parse.page import Page
 from deckwright.parse.text import plain
 
 _NUMBER = re.compile(r"\d+(?:[._-]\d+)*[\s._)-]+(?=\S)")
-_TARGET = re.compile(r"^\s*TARGET DECK:?\s*(\S.*?)\s*$", re.MULTILINE)
+_TARGET = re.compile(r"^[ \t]*TARGET DECK:?\s*(\S[^\n]*)$", re.MULTILINE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b\ufeff]")
-_BADGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\))?|\[[^\[\]]*\](?:\([^)]*\))?")
+_BADGE = re.compile(r"!?\[[^\[\]]*\](?:\([^()]*\))?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ _ROLE = re.compile(
 )
 _EXTRA = frozenset({"note", "extra", "why"})
 _SOURCE = frozenset({"source", "sources", "quelle", "fuente"})
-_FOOTNOTE = re.compile(r"[ \t]?\[\^([^\]\s]+)\](?!:)")
+_FOOTNOTE = re.compile(r"[ \t]?\[\^([^\[\]\s]+)\](?!:)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,9 @@ class _Aside:
 def draft(found: Found, home: Home) -> Draft:
     marks = found.attributes
     aside = _aside(found.back)
-    cited = _cited((found.front, *(write((block,)) for block in aside.back)), home.references)
-    front, back = (_without_notes(text, home) for text in (found.front, _lines(aside.back)))
+    texts = (found.front, _lines(aside.back))
+    cited = _cited(texts, home.references)
+    front, back = (_without_notes(text, home) for text in texts)
     return Draft(
         kind=found.kind,
         front=front,

@@ -8,7 +8,7 @@ from deckwright.parse.attributes import clean, is_flagged
 
 BETWEEN = ("?", "??")  # alone on a line, between two sides; two mean both ways
 _OPAQUE = re.compile(
-    r"(`+)(?!`).+?(?<!`)\1(?!`)|\$[^$\n]+\$|\]\([^)]*\)|https?://\S+|<!--.*?-->|\{\{.*?\}\}"
+    r"(`+)(?!`).+?(?<!`)\1(?!`)|\$[^$\n]+\$|\]\([^()]*\)|https?://\S+|<!--[^<]*?-->|\{\{[^{}]*\}\}"
 )
 _SEPARATOR = re.compile(r"\s*(?<!:)(:::?)(?!:)\s*")
 _NAME = re.compile(r"\S+\s(?:.*\s)?[A-Za-z_]\w*$")

@@ -11,7 +11,7 @@ from deckwright.parse.page import Page
 from deckwright.parse.questions import Step
 from deckwright.parse.text import is_link, plain, prompt
 
-_IN_BRACKETS = re.compile(r"[(\[（].*?[)\]）]")
+_IN_BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
 _COUNTER = re.compile(r"[#№]|no\.?|nr\.?|id|number|номер|番号|序号|번호|sl|s\.?\s*no\.?|")
 _INITIALS = {"q": "question", "a": "answer"}
 _NOTHING = re.compile(r"[-–—.…\s✓✔✗✘☐☑☒✅❌]*")

@@ -10,13 +10,14 @@ _ALIASES = r"(?P<aliases>(?:\s*\([^()]{1,80}\)|\s*\[[^\[\]]{1,80}\](?!\())*)"
 _DASH = r"(?:\s+[-–—]{1,2}\s+|\s*[–—]\s*)"
 _ARROW = r"\s+(?:=|→|⇒|->|=>)\s+"
 _MARKED = re.compile(
-    r"(?:\d+[.)]\s*)?(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<term>(?:(?!(?P=mark)).)+?)\s*"
+    r"(?:\d+[.)]\s*)?(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<term>(?:(?!(?P=mark)).){1,200}?)\s*"
     rf"(?P<inner>[:：])?\s*(?P=mark){_ALIASES}"
     rf"(?P<sep>\s*[:：]\s*|{_DASH})?(?P<text>.*)$",
     re.DOTALL,
 )
 _LINKED = re.compile(
-    rf"\[(?P<mark>\*\*|)(?P<term>[^\[\]]+?)(?P=mark)\]\([^()\s]+\){_ALIASES}(?P<sep>\s*[:：]\s+|{_DASH})(?P<text>.+)$",
+    rf"\[(?P<mark>\*\*|)(?P<term>[^\[\]]{{1,200}}?)(?P=mark)\]\([^()\s]+\){_ALIASES}"
+    rf"(?P<sep>\s*[:：]\s+|{_DASH})(?P<text>.+)$",
     re.DOTALL,
 )
 _PLAIN = re.compile(
@@ -27,7 +28,8 @@ _RUN_IN = re.compile(
     rf"(?P<mark>\*\*|__)(?P<term>[^*_]+)(?P=mark){_ALIASES}(?P<sep>)\s+(?P<text>\S.*)$", re.DOTALL
 )
 _ALONE = re.compile(
-    rf"(?:\d+[.)]\s*)?(\*\*\*|\*\*|__)(?=\S)(?P<term>.+?)(?<=\S)\1{_ALIASES}\s*:?\s*(?:<br\s*/?>|\\)?$"
+    r"(?:\d+[.)]\s*)?(\*\*\*|\*\*|__)(?=\S)(?P<term>.{1,200}?)(?<=\S)\1"
+    rf"{_ALIASES}\s*:?\s*(?:<br\s*/?>|\\)?$"
 )
 _TERM_WORDS = 9
 _SEE = re.compile(
