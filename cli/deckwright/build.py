@@ -1,16 +1,21 @@
 """The order of the stages, and nothing more: parse -> identify -> check -> render -> packages."""
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from deckwright.check import check
 from deckwright.decks import decks, packages
 from deckwright.identify import identify
-from deckwright.model import Build, Diagnostic, Draft, Note, Rendered, Tree
+from deckwright.model import Build, Diagnostic, Draft, Note, Rendered, Severity, Tree
 from deckwright.outline import locate
 from deckwright.parse import Description, parse
 from deckwright.render import render
+
+# What a reader of the card still sees, if not as the author wrote it.
+_SEVERITY: Mapping[str, Severity] = dict.fromkeys(
+    ("field-large", "html-useless", "marks-many", "nested-deep"), "warning"
+)
 
 Progress = Callable[[int, int], None]  # notes done, notes in all
 
@@ -68,7 +73,8 @@ def _rendered(
         made.append(note)
         for problem in problems:
             place = locate(texts[note.span.path].split("\n"), note.span, problem.token)
-            said.append(Diagnostic(place, problem.code, problem.message, "error"))
+            severity = _SEVERITY.get(problem.code, "error")
+            said.append(Diagnostic(place, problem.code, problem.message, severity))
         progress(len(made), total)
     return made, said
 

@@ -1,5 +1,6 @@
 """The pipeline as a command runs it: with the clock, progress, and paths as the user types them."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -34,6 +35,7 @@ _NO_NOTES = (
 def compile_notes(src: Path, out: Path, patience: float = PATIENCE) -> Build:
     """What the notes at `src` become, which is an error if it is nothing."""
     stamp = _stamp()
+    gc.disable()  # records make no cycles, and the collector would look at all of them again
     tree = scan(src, out)
     with progress(patience) as show:
         made = build(tree, stamp, show)

@@ -87,14 +87,15 @@ def _code(block: Code) -> Iterator[str]:
 
 def _list(block: ItemList) -> Iterator[str]:
     number = _number(block.items[0].marker)
+    apart = block.loose
     for at, item in enumerate(block.items):
-        if at and block.loose:
+        if at and apart:
             yield ""
         marker = "-" if number is None else f"{number + at}."
-        lines = (_lines if block.loose else _tight)(item.blocks)
-        yield f"{marker:<3} {next(lines, '')}"
-        for line in lines:
-            yield f"    {line}" if line else ""
+        first, *rest = tuple((_lines if block.loose else _tight)(item.blocks)) or ("",)
+        yield f"{marker:<3} {first}"
+        yield from (f"    {line}" if line else "" for line in rest)
+        apart = block.loose or "" in rest  # an item after a blank line needs one before it, too
 
 
 def _tight(blocks: tuple[Block, ...]) -> Iterator[str]:
