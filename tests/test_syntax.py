@@ -14,7 +14,7 @@ shipped.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +27,8 @@ from deckwright.scan import scan
 
 MANUAL = Path(__file__).with_name("syntax.md")
 _BLOCK = re.compile(
-    r"^(?P<fence>`{3,})(?P<kind>markdown|cards|toml|html)(?: (?P<name>\S+))?\n(?P<body>.*?)^(?P=fence)$",
+    r"^(?P<fence>`{3,})(?P<kind>markdown|cards|toml|html)(?: (?P<name>\S+))?\n"
+    r"(?P<body>.*?)^(?P=fence)$",
     re.MULTILINE | re.DOTALL,
 )
 _STAMP = 1_577_836_800
@@ -72,7 +73,7 @@ def _written(example: Example, folder: Path) -> Path:
     return folder
 
 
-_SHOWN = {
+_SHOWN: Mapping[str, Callable[[Draft], str]] = {
     "question": lambda draft: draft.front,
     "answer": lambda draft: draft.back,
     "cloze": lambda draft: draft.front,
@@ -105,10 +106,10 @@ def _expected_cards(text: str) -> Iterator[dict[str, str] | str]:
         yield {name: value.strip("\n") for name, value in card.items()}
 
 
-def _shown(draft: Draft, names: dict[str, str]) -> dict[str, str]:
-    return {name: _SHOWN[name](draft) for name in names} | (
-        {} if draft.kind in ("question" if "question" in names else "cloze") else {"kind": draft.kind}
-    )
+def _shown(draft: Draft, names: Mapping[str, str]) -> dict[str, str]:
+    """What the manual names of a draft; its kind too, where that is another one."""
+    kind = {} if draft.kind in names else {"kind": draft.kind}
+    return {name: _SHOWN[name](draft) for name in names} | kind
 
 
 EXAMPLES = tuple(examples())
