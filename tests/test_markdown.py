@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from deckwright.markdown import Html, blocks, inline, plain
+from deckwright.markdown import Html, as_text, blocks, inline, plain
 
 PAGE = Path(__file__).with_name("markdown.md")
 _EXAMPLE = re.compile(
@@ -83,6 +83,21 @@ def test_a_single_paragraph_is_inline(text: str, expected: str) -> None:
 )
 def test_visible_text(text: str, expected: str) -> None:
     assert plain(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a < b & *c*", "a &lt; b &amp; *c*"),
+        ("{{c1::x}} {{{", "&#123;&#123;c1::x}} &#123;&#123;{"),
+        ("[sound:x] [LaTeX]x[/latex]", "&#91;sound:x] &#91;LaTeX]x&#91;/latex]"),
+        ("[$]x[/$] [$$]x[/$$]", "&#91;$]x&#91;/$] &#91;$$]x&#91;/$$]"),
+        (r"\(x\) \[latex]", r"\<span></span>(x\) \<span></span>&#91;latex]"),
+        ("a\x1fb", "ab"),
+    ],
+)
+def test_a_plain_text_is_shown_as_it_is(text: str, expected: str) -> None:
+    assert as_text(text) == expected
 
 
 def test_control_characters_are_dropped() -> None:

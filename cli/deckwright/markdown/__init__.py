@@ -5,18 +5,21 @@ The only place that makes HTML. It knows nothing of notes, decks and files.
 
 import re
 from functools import cache
-from html import unescape
+from html import escape, unescape
 
 from deckwright.markdown.engine import Engine
+from deckwright.markdown.islands import literal
 from deckwright.markdown.result import Html, Place, Problem
 
-__all__ = ["Html", "Place", "Problem", "blocks", "inline", "plain"]
+__all__ = ["Html", "Place", "Problem", "as_text", "blocks", "inline", "plain"]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # Paragraphs in which no rule can find anything: neither a mark, nor a line that begins with one.
 _LINE = r"(?![\s#+:>=-]|\d+[.)])[^\\`*_\[\]<>&=~^$|{}%\t\n]+(?<!\s)"
 _PLAIN = re.compile(rf"{_LINE}(?:\n\n?{_LINE})*\n*")
 _ADDRESS = ("://", "www.")
+_FORMULA = re.compile(r"\\(?=[(\[])")
+_APART = r"\<span></span>"  # MathJax reads text, entities decoded, but not across an element
 
 _BREAK = re.compile(
     r"<(?:br|/?(?:p|div|li|[uo]l|d[ltd]|h[1-6]|t[rdh]|table|pre|blockquote))\b[^>]*>"
@@ -40,6 +43,12 @@ def inline(text: str, place: Place) -> Html:
     if html.text.startswith("<p>") and html.text.count("<p>") == 1 and html.text.endswith("</p>"):
         return Html(html.text[len("<p>") : -len("</p>")], html.problems)
     return html
+
+
+def as_text(text: str) -> str:
+    """Plain text as HTML that shows it letter by letter, also where Anki would read its own."""
+    html = _FORMULA.sub(lambda _: _APART, escape(_CONTROL.sub("", text), quote=False))
+    return literal(html, depth=0)
 
 
 def plain(html: str) -> str:

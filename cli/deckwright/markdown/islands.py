@@ -83,13 +83,13 @@ class Islands:
         depth = 0
         for index, part in enumerate(parts):
             if index % 2 == 0:
-                pieces.append(_literal(part, depth))
+                pieces.append(literal(part, depth))
                 continue
             island = self._all[int(part)]
             depth = max(0, depth + _DEEPER.get(island.kind, 0))
             match island.kind:
                 case "block" | "inline":
-                    pieces.append(_literal(island.html, depth))
+                    pieces.append(literal(island.html, depth))
                 case "tex":
                     pieces.append(_formula(island.html, depth))
                 case "media" | "open" | "hint" | "close":
@@ -101,7 +101,7 @@ class Islands:
         return f"{FIRST}{match[1]}{LAST}" if is_block else match[0]
 
 
-def _literal(html: str, depth: int) -> str:
+def literal(html: str, depth: int) -> str:
     """HTML in which braces, colons and brackets are only characters."""
     html = _ANKI.sub("&#91;", html.replace("{{", "&#123;&#123;"))
     if not depth:
