@@ -1,13 +1,14 @@
 """The order of the stages, and nothing more: parse -> identify -> check -> render -> packages."""
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from deckwright.check import check
 from deckwright.decks import decks, packages
 from deckwright.identify import identify
-from deckwright.model import Build, Diagnostic, Draft, Note, Rendered, Severity, Tree
+from deckwright.markdown import Problem
+from deckwright.model import Build, Diagnostic, Draft, Note, Rendered, Severity, Span, Tree
 from deckwright.outline import locate
 from deckwright.parse import Description, parse
 from deckwright.render import render
@@ -16,6 +17,9 @@ from deckwright.render import render
 _SEVERITY: Mapping[str, Severity] = dict.fromkeys(
     ("field-large", "html-useless", "marks-many", "nested-deep"), "warning"
 )
+
+# What leaves nothing to ask or to answer. A note without a picture or a script is still one.
+_UNSOUND = frozenset({"cloze-syntax", "empty-answer", "empty-question"})
 
 Progress = Callable[[int, int], None]  # notes done, notes in all
 
@@ -29,7 +33,7 @@ def build(tree: Tree, stamp: int, progress: Progress = lambda _done, _all: None)
     known = _known(tree, stamp)
     rendered, problems = _rendered(tree, known.notes, progress)
     said = {*tree.diagnostics, *known.diagnostics, *problems}
-    made = decks(rendered, known.descriptions)
+    made = decks(rendered, known.descriptions, tree.settings)
     return Build(packages(made, tree), tuple(sorted(said)))
 
 
@@ -70,13 +74,21 @@ def _rendered(
     made: list[Rendered] = []
     said: list[Diagnostic] = []
     for note, problems in render(_drained(notes), tree.media):
-        made.append(note)
-        for problem in problems:
-            place = locate(texts[note.span.path].split("\n"), note.span, problem.token)
-            severity = _SEVERITY.get(problem.code, "error")
-            said.append(Diagnostic(place, problem.code, problem.message, severity))
-        progress(len(made), total)
+        if not any(problem.code in _UNSOUND for problem in problems):
+            made.append(note)
+        if problems:
+            said += _placed(problems, note.span, texts[note.span.path])
+        progress(total - len(notes), total)
     return made, said
+
+
+def _placed(problems: Iterable[Problem], span: Span, text: str) -> Iterator[Diagnostic]:
+    """The problems of one note, each at its line."""
+    lines = text.split("\n")
+    for problem in problems:
+        place = locate(lines, span, problem.token)
+        severity = _SEVERITY.get(problem.code, "error")
+        yield Diagnostic(place, problem.code, problem.message, severity)
 
 
 def _drained(notes: deque[Note]) -> Iterator[Note]:

@@ -71,19 +71,20 @@ def names(notes: Sequence[Note]) -> Iterator[tuple[Note, Diagnostic]]:
 
 
 def doubles(notes: Sequence[Note]) -> Iterator[tuple[Note, Diagnostic]]:
-    """The same question twice: with the same answer, or with another one."""
+    """The same question twice: with the same answer, or in one place with another one."""
     seen: dict[tuple[str, ...], Draft] = {}
+    asked: dict[str, Draft] = {}
     for note in notes:
         draft = note.draft
         if draft.anchor:
             continue
-        first = seen.setdefault((draft.kind, *draft.context[1:], normal(draft.front)), draft)
-        if first is draft:
-            continue
-        if _say_the_same(first.back, draft.back):
-            message = f"the same card as at {_where(first)}; delete one"
-            yield _fault(note, "duplicate-exact", message)
-        elif (first.deck, first.context) == (draft.deck, draft.context):
+        same = (draft.kind, *draft.context[1:], normal(draft.front), normal(draft.back))
+        first = asked.setdefault(note.guid, draft)
+        twin = seen.setdefault(same, draft)
+        if twin is not draft or (first is not draft and _say_the_same(first.back, draft.back)):
+            where = _where(twin if twin is not draft else first)
+            yield _fault(note, "duplicate-exact", f"the same card as at {where}; delete one")
+        elif first is not draft:
             message = (
                 f"asked at {_where(first)} with another answer; "
                 "merge them, or say in the question what differs"

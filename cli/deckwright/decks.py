@@ -5,28 +5,45 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, count
 from unicodedata import normalize
 
-from deckwright.model import Deck, Package, Rendered, Tree
+from deckwright.model import Deck, Package, Rendered, Settings, Tree
 
 _NOT_WORD = re.compile(r"[^\w\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff]+")  # vowel signs are of words
 
 
-def decks(notes: Iterable[Rendered], descriptions: Mapping[str, str]) -> tuple[Deck, ...]:
-    """The decks of the notes in the order of the documents, and those that have a description.
+def decks(
+    notes: Iterable[Rendered], descriptions: Mapping[str, str], settings: Settings
+) -> tuple[Deck, ...]:
+    """The decks of the notes in the order of the documents, and those above with a description.
 
     Anki takes decks for the same whatever their case, so the first spelling is everybody's.
     """
     spelling: dict[str, str] = {}
     held: dict[str, list[Rendered]] = {}
     for note in notes:
-        name = spelling.setdefault(note.deck.casefold(), note.deck)
-        held.setdefault(name, []).append(note)
-    parents = (name for name in descriptions if any(_is_below(deck, name) for deck in held))
-    for name in parents:
-        held.setdefault(spelling.setdefault(name.casefold(), name), [])
+        held.setdefault(_spelled(note.deck, spelling), []).append(note)
     texts = {name.casefold(): text for name, text in descriptions.items()}
+    imprint = _imprint(settings)
+    for key, name in spelling.items():
+        if imprint and name == _topic_deck(name, settings.root):
+            texts[key] = "\n\n".join(filter(None, (texts.get(key), imprint)))
+        if key in texts:
+            held.setdefault(name, [])
     return tuple(
         Deck(name, texts.get(name.casefold(), ""), tuple(inside)) for name, inside in held.items()
     )
+
+
+def _spelled(name: str, spelling: dict[str, str]) -> str:
+    """The deck's name as each of its levels was spelled first; `spelling` learns new ones."""
+    above = ""
+    for level in name.split("::"):
+        whole = f"{above}::{level}" if above else level
+        above = spelling.setdefault(whole.casefold(), whole)
+    return above
+
+
+def _imprint(settings: Settings) -> str:
+    return " · ".join(filter(None, (settings.author, settings.license, settings.url)))
 
 
 def packages(decks: Sequence[Deck], tree: Tree) -> tuple[Package, ...]:
@@ -34,7 +51,8 @@ def packages(decks: Sequence[Deck], tree: Tree) -> tuple[Package, ...]:
     root = tree.settings.root
     topics: dict[str, list[Deck]] = {}
     for deck in decks:
-        topics.setdefault(_topic(deck.name, root), []).append(deck)
+        title = _topic_deck(deck.name, root).removeprefix(f"{root}::")
+        topics.setdefault(title, []).append(deck)
     held = {
         title: tuple(inside)
         for title, inside in topics.items()
@@ -48,13 +66,10 @@ def packages(decks: Sequence[Deck], tree: Tree) -> tuple[Package, ...]:
     return tuple(found)
 
 
-def _topic(name: str, root: str) -> str:
+def _topic_deck(name: str, root: str) -> str:
     """The deck directly below the root that a deck is or belongs to."""
-    return name.removeprefix(f"{root}::").split("::", 1)[0]
-
-
-def _is_below(name: str, parent: str) -> bool:
-    return f"{name}::".casefold().startswith(f"{parent}::".casefold())
+    above = f"{root}::" if name.startswith(f"{root}::") else ""
+    return above + name.removeprefix(above).split("::", 1)[0]
 
 
 def _file_name(title: str, taken: set[str]) -> str:

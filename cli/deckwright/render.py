@@ -1,6 +1,7 @@
 """A note's fields as HTML, and the pictures and sounds that they name."""
 
 import html
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,6 +13,8 @@ from deckwright.model import Diagnostic, Draft, Media, Note, Rendered, Shelf
 from deckwright.spread import spread
 
 _NOTES = 250  # that a process is given at once
+_LONG = 500  # characters of HTML that can't be all tags
+_MEDIA = re.compile(r"<(?:img|audio|video|hr)\b|\[sound:")
 
 Outcome = tuple[Rendered, tuple[Problem, ...]]
 
@@ -60,6 +63,9 @@ class _Desk:
     def blocks(self, text: str) -> str:
         return self._html(markdown.blocks, text)
 
+    def report(self, code: str, message: str) -> None:
+        self.problems.append(Problem(code, message, ""))
+
     def _html(self, convert: Callable[[str, Place], Html], text: str) -> str:
         if not text:
             return ""
@@ -81,8 +87,18 @@ Fields = tuple[tuple[str, ...], tuple[int, ...]]  # in the note type's order; an
 
 
 def _question(draft: Draft, desk: _Desk) -> Fields:
-    texts = (desk.inline(draft.front), desk.inline(draft.back), *_shared(draft, desk))
+    question, answer = desk.inline(draft.front), desk.inline(draft.back)
+    if not _shows(question):
+        desk.report("empty-question", "nothing of the question can be seen; write it in words")
+    if not _shows(answer):
+        desk.report("empty-answer", "nothing of the answer can be seen; write one")
+    texts = (question, answer, *_shared(draft, desk))
     return (*texts, "1" if draft.reverse else "", "", ""), (0, 1) if draft.reverse else (0,)
+
+
+def _shows(html: str) -> bool:
+    """Whether there is something to see or to hear in a field."""
+    return len(html) > _LONG or _MEDIA.search(html) is not None or bool(markdown.plain(html))
 
 
 def _cloze(draft: Draft, desk: _Desk) -> Fields:

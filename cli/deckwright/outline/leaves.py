@@ -20,7 +20,14 @@ def heading(region: Region, at: int) -> Found | None:
     heading = ATX.match(text)
     if heading is None:
         return None
-    return Heading(number, number, len(heading[1]), (heading[2] or "").strip()), at + 1
+    return Heading(number, number, len(heading[1]), _unclosed(text[heading.end() :])), at + 1
+
+
+def _unclosed(text: str) -> str:
+    """A heading's text without the marks that may close it."""
+    text = text.strip(" \t")
+    bare = text.rstrip("#")
+    return bare.rstrip(" \t") if not bare or bare[-1] in " \t" else text
 
 
 def rule(region: Region, at: int) -> Found | None:

@@ -8,7 +8,7 @@ from deckwright.outline.blocks import Block, Line
 
 MAX_DEPTH = 24  # of containers in each other; what stands deeper is read as text
 
-ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$")
+ATX = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
 RULE = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})(.*)$")
 QUOTE = re.compile(r" {0,3}>[ ]?")

@@ -21,6 +21,7 @@ __all__ = ["Description", "parse"]
 
 _SOURCES = 32  # that a process is given at once
 _SEVERITY: Mapping[str, Severity] = {
+    "cloze-syntax": "error",
     "empty-answer": "error",
     "empty-question": "error",
     "unanswered": "warning",

@@ -67,6 +67,9 @@ def card(asked: Asked, blocks: Sequence[Block | Mark]) -> list[Finding]:
             notes += cloze_notes(block, asked.path)
     more, back = divided(rest)
     text, marks = attributes(asked.text)
+    if "{{c" in text and has_cloze(Heading(asked.first, asked.first, 1, text)):
+        message = "a question can't hide words; move the cloze into a line below it"
+        return [*notes, Remark(asked.first, asked.first, "cloze-syntax", message)]
     if not back or _is_asked_about(text, more, back):
         return notes or ([] if is_link(text) else [unanswered(asked.first, text)])
     front = "\n\n".join(filter(None, (prompt(text), write(more))))
