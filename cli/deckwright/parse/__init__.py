@@ -119,10 +119,12 @@ def _faults(found: Found, span: Span, lines: list[str]) -> Iterator[Diagnostic]:
     if found.kind != "cloze":
         return
     clozes, faults = scan(found.front)
+    places: dict[int, Span] = {}  # of the lines of the note, by where they start
     for fault in faults:
-        line = found.front.rfind("\n", 0, fault.offset) + 1
-        text = found.front[line:].split("\n", 1)[0]
-        yield Diagnostic(locate(lines, span, text), fault.code, fault.message, "error")
+        start = found.front.rfind("\n", 0, fault.offset) + 1
+        if start not in places:
+            places[start] = locate(lines, span, found.front[start:].split("\n", 1)[0])
+        yield Diagnostic(places[start], fault.code, fault.message, "error")
     if not clozes and not faults:
         message = "no deletion; mark the hidden words as {{c1::words}}"
         yield Diagnostic(span, "cloze-none", message, "error")

@@ -9,11 +9,13 @@ from deckwright.cloze import scan
 from deckwright.outline import Block, ItemList, Paragraph, Table, write
 from deckwright.parse.attributes import attributes
 from deckwright.parse.found import Found
+from deckwright.prose import without_code
 
 _OPENING = re.compile(r"\{\{c\d", re.IGNORECASE)
-_HIGHLIGHT = re.compile(r"==(?=\S)(.+?)(?<=\S)==(?:\^\[([^\]]*)\])?")
-_BOLD = re.compile(r"(?:(\*\*)(?=\S)(.+?)(?<=\S)\1(?!\*))(?:\^\[([^\]]*)\])?")
-_CODE = re.compile(r"(`+).+?\1|\$[^$]+\$")
+_NOTE = r"(?:\^\[(?P<note>[^\]]*)\])?"
+_HIGHLIGHT = re.compile(rf"==(?=\S)(?P<inner>(?:(?!==).)+)(?<=\S)=={_NOTE}")
+_BOLD = re.compile(rf"\*\*(?=\S)(?P<inner>(?:(?!\*\*).)+)(?<=\S)\*\*(?!\*){_NOTE}")
+_FORMULA = re.compile(r"\$[^$]+\$")
 
 
 def has_cloze(block: Block) -> bool:
@@ -78,19 +80,13 @@ def _units(block: Block) -> Iterator[tuple[int, int, str]]:
 
 def _marked(pattern: re.Pattern[str], text: str) -> str:
     """The text with every mark a deletion, numbered in turn or as its `^[number]` says."""
+    prose = _FORMULA.sub(lambda formula: "\0" * len(formula[0]), without_code(text))
     numbers = count(1)
-    code = [match.span() for match in _CODE.finditer(text)]
-
-    def deletion(mark: re.Match[str]) -> str:
-        if any(
-            start < mark.end() and mark.start() < end
-            for start, end in code
-            if start <= mark.start() < end
-        ):
-            return mark[0]
-        inner, note = mark.groups()[-2:]
-        number = int(note) if note and note.isdigit() else next(numbers)
-        hint = f"::{note}" if note and not note.isdigit() else ""
-        return f"{{{{c{number}::{inner}{hint}}}}}"
-
-    return pattern.sub(deletion, text)
+    pieces: list[str] = []
+    place = 0
+    for mark in pattern.finditer(prose):
+        inner, note = text[slice(*mark.span("inner"))], mark["note"] or ""
+        number, hint = (int(note), "") if note.isdigit() else (next(numbers), note and f"::{note}")
+        pieces += text[place : mark.start()], f"{{{{c{number}::{inner}{hint}}}}}"
+        place = mark.end()
+    return "".join((*pieces, text[place:]))

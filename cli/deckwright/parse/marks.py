@@ -16,15 +16,16 @@ Side = Literal["Q", "A"]
 _WORDS = frozenset({*ASKERS, *ANSWERERS})
 _BOLD = r"\*\*\*|\*\*|__|\*|_|<b>|<strong>"
 _CLOSE = r"\*\*\*|\*\*|__|\*|_|</b>|</strong>"
-_LEAD = rf"[ \t]*(?:(?:[-*+>]|#{{1,6}}|\d+[.)])[ \t]+)*[ \t]*(?P<bold>{_BOLD})?[ \t]*"
+_GAPS = r"[ \t]{0,4}"
+_LEAD = rf"{_GAPS}(?:(?:[-*+>]|#{{1,6}}|\d+[.)])[ \t]{{1,4}})*(?P<bold>{_BOLD})?{_GAPS}"
 _TAIL = (
-    r"(?:[ \t]*[.#]?[ \t]*(?P<number>\d{1,4}))?[ \t]*"
-    rf"(?:(?P<close>{_CLOSE})[ \t]*(?=[:：.)]))?"
+    rf"(?:{_GAPS}[.#]?{_GAPS}(?P<number>\d{{1,4}}))?{_GAPS}"
+    rf"(?:(?P<close>{_CLOSE}){_GAPS}(?=[:：.)]))?"
     r"(?P<sep>[:：]|\.(?=[\s*_<])|\)(?=[\s*_<]))[ \t]*"
 )
 _LABEL = re.compile(
     r"^[^\w\n]{0,40}(?:\d+[.)][ \t]+)?[*_]{0,3}(?:<(?:b|strong)>)?([^\W\d_]+(?: [^\W\d_]+)?)"
-    r"(?=[ \t]*[.#]?[ \t]*\d{0,4}[ \t]*(?:[*_]*|</\w+>)[ \t]*[:：.)])",
+    rf"(?={_GAPS}[.#]?{_GAPS}\d{{0,4}}{_GAPS}(?:[*_]{{0,3}}|</\w{{1,6}}>){_GAPS}[:：.)])",
     re.MULTILINE,
 )
 _SURE = re.compile(
@@ -39,7 +40,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _GAP = re.compile(r"[?？؟.][*_]*(?:\s+|<br\s*/?>\s*)")
-_BR = re.compile(r"(?:\s|<br\s*/?>)+$")
+_BR = re.compile(r"(?<!\s)(?:\s|<br\s*/?>)+$")
 _NEVER = re.compile(r"(?!)")
 _FEWER = 2  # one side may occur this many times less often than the other
 

@@ -16,7 +16,8 @@ from deckwright.parse.place import Nature, Place
 from deckwright.parse.text import is_question, plain, prompt
 from deckwright.parse.unrolled import unrolled
 
-_ENDS = re.compile(r"^[\W\d_]+|\s*\([^()]*\)\W*$|[\W\d_]+$")
+_IN_BRACKETS = re.compile(r" ?\([^()]{0,80}\)\W{0,3}$")
+_CORE = re.compile(r"[\W\d_]*(.*[^\W\d_])?")  # without signs and numbers at its ends
 _SHORT = 9  # words: a longer heading is a sentence, whatever words are in it
 _UNSURE = ("", "concepts")  # natures that a line may make surer
 _SIGN = 4  # words of a line that says "FAQ" without being a heading
@@ -110,7 +111,8 @@ def _file_nature(path: str, matter: Mapping[str, object], cards: frozenset[str])
 
 def nature(title: str, default: Nature) -> Nature:
     """What a heading or a file's name says that its section is."""
-    text = _ENDS.sub("", plain(title).casefold())
+    found = _CORE.match(_IN_BRACKETS.sub("", plain(title).casefold()))
+    text = (found and found[1]) or ""
     if not text or len(text.split()) > _SHORT:
         return default
     if _names(words.GLOSSARY, text) and not words.OF_CODE.search(text):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from deckwright.outline import Paragraph
 from deckwright.parse.attributes import clean, is_flagged
@@ -10,8 +11,10 @@ BETWEEN = ("?", "??")  # alone on a line, between two sides; two mean both ways
 _OPAQUE = re.compile(
     r"(`+)(?!`).+?(?<!`)\1(?!`)|\$[^$\n]+\$|\]\([^()]*\)|https?://\S+|<!--[^<]*?-->|\{\{[^{}]*\}\}"
 )
-_SEPARATOR = re.compile(r"\s*(?<!:)(:::?)(?!:)\s*")
-_NAME = re.compile(r"\S+\s(?:.*\s)?[A-Za-z_]\w*$")
+_SEPARATOR = re.compile(r"(?<!\s)\s*(?<!:)(:::?)(?!:)\s*")
+_NAME = re.compile(r"\S\s+[A-Za-z_]\w*$")
+_LONGEST = 100  # characters of a name before ::
+_MOST = 20  # of a line, that could divide it
 _FIELD = re.compile(r"[\w-]+$")
 
 
@@ -27,10 +30,12 @@ def divided(text: str) -> Sides | None:
     if "::" not in text:
         return None
     masked = _OPAQUE.sub(lambda opaque: "\0" * len(opaque[0]), text)
-    for found in _SEPARATOR.finditer(masked):
+    for found in islice(_SEPARATOR.finditer(masked), _MOST):
         left, right = masked[: found.start()], masked[found.end() :]
         before, after = found[0][0].isspace(), found[0][-1].isspace()
-        is_name = not (before or after) and _NAME.match(left) and right[:1].isidentifier()
+        is_name = (
+            not (before or after) and _NAME.search(left[-_LONGEST:]) and right[:1].isidentifier()
+        )
         is_field = not before and after and _FIELD.match(left.strip())
         if left.strip() and not is_name and not is_field:
             return Sides(text[: found.start()], text[found.end() :].strip(), found[1] == ":::")

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from deckwright.parse import words
 from deckwright.parse.text import is_question, plain
 
-_ALIASES = r"(?P<aliases>(?:\s*\([^()]{1,80}\)|\s*\[[^\[\]]{1,80}\](?!\())*)"
+_ALIASES = r"(?P<aliases>(?:\s*\([^()]{1,80}\)|\s*\[[^\[\]]{1,80}\](?!\()){0,4})"
 _DASH = r"(?:\s+[-–—]{1,2}\s+|\s*[–—]\s*)"
 _ARROW = r"\s+(?:=|→|⇒|->|=>)\s+"
 _MARKED = re.compile(
-    r"(?:\d+[.)]\s*)?(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<term>(?:(?!(?P=mark)).){1,200}?)\s*"
-    rf"(?P<inner>[:：])?\s*(?P=mark){_ALIASES}"
+    r"(?:\d+[.)]\s*)?(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<term>(?:(?!(?P=mark)).){1,200}?)[ ]?"
+    rf"(?P<inner>[:：])?[ ]?(?P=mark){_ALIASES}"
     rf"(?P<sep>\s*[:：]\s*|{_DASH})?(?P<text>.*)$",
     re.DOTALL,
 )

@@ -30,7 +30,7 @@ _HTML_WRAP = re.compile(
 )
 _ANCHOR = re.compile(r"<a\b[^>]*>\s*</a>|<br\s*/?>|<a\b[^>]*/>", re.IGNORECASE)
 _SIDE_LINKS = re.compile(
-    r"\s*(?:\[\[[^\]]*\](?:\([^)]*\)\]|\]\([^)]*\))|\(\[[^\]]*\]\([^)]*\)\))\s*$"
+    r"(?<!\s)\s*(?:\[\[[^\]]*\](?:\([^)]*\)\]|\]\([^)]*\))|\(\[[^\]]*\]\([^)]*\)\))\s*$"
 )
 _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)]*\)|!?\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
 _MARKUP = re.compile(
@@ -41,7 +41,7 @@ _MARK = re.compile(r"[\\*_~=`<\[]")
 _BARE = re.compile(r"[A-Za-z]++(?!\s*\d)(?:[^\W_]|[ ,;'/-])*[?.!]?")  # nothing to take away
 _SYMBOLS = re.compile(
     r"^[^\w\"'«“¿¡(\[{`$<*_~=!\\#.+-]+"
-    r"|[\s\u200d\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+$"
+    r"|(?<![\s\ufe0f])[\s\u200d\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+$"
 )
 _QUESTION_END = re.compile(r"[?？؟⁇]['\"»”’」)\]*_`]*(?:\s*[(\[（][^()\[\]]{0,40}[)\]）])?[.!]?$")
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff][^?]*[;\u037e]$")
