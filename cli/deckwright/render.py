@@ -1,6 +1,5 @@
 """A note's fields as HTML, and the pictures and sounds that they name."""
 
-import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -112,5 +111,5 @@ def _shared(draft: Draft, desk: _Desk) -> tuple[str, str, str, str]:
         desk.inline(draft.hint),
         desk.blocks(draft.extra),
         desk.inline(draft.source),
-        " &rsaquo; ".join(map(html.escape, draft.context)),
+        " &rsaquo; ".join(map(markdown.as_text, draft.context)),
     )

@@ -4,7 +4,7 @@ from deckwright.outline import Heading, Paragraph
 from deckwright.parse.answers import answer, is_answer, is_reveal
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
-from deckwright.parse.questions import Step, asked_at, asks_inside, card
+from deckwright.parse.questions import Step, asked_at, asks_inside, begins_other, card
 from deckwright.parse.sides import has_sides
 
 
@@ -24,7 +24,7 @@ def _section_end(page: Page, at: int, level: int) -> int:
         block = page.blocks[end]
         if end in page.asking or (isinstance(block, Heading) and block.level <= level):
             return end
-        if (isinstance(block, Mark) and block.side == "Q") or _is_line_card(page, end):
+        if begins_other(block) or _is_line_card(page, end):
             return end
     return len(page.blocks)
 

@@ -104,7 +104,14 @@ def last_line(blocks: Sequence[Block | Mark], default: int) -> int:
 
 def ends_answer(block: Block | Mark) -> bool:
     """Whether an answer that has no heading ends before the block."""
-    return isinstance(block, Heading | Rule) or (isinstance(block, Mark) and block.side == "Q")
+    return isinstance(block, Heading | Rule) or begins_other(block)
+
+
+def begins_other(block: Block | Mark) -> bool:
+    """Whether any answer ends before the block: at `Q:`, and at what its author left out."""
+    if isinstance(block, Comment):
+        return block.text.lower() == "no-card"
+    return isinstance(block, Mark) and block.side == "Q"
 
 
 def asks_inside(page: Page, at: int) -> bool:

@@ -1,5 +1,6 @@
 """Goes through the blocks of a page and lets each form say what it is."""
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -48,13 +49,19 @@ def findings(page: Page) -> Iterator[Finding]:
     while at < len(page.blocks):
         block = page.blocks[at]
         after, found = _step(page, at)
-        if wanted:
-            yield from (_tagged(item, page.places[at].tags) for item in found)
+        left_out = 0 if wanted else _last_left_out(block)
+        tags = page.places[at].tags
+        yield from (_tagged(item, tags) for item in found if item.first > left_out)
         if not isinstance(block, Comment):
             wanted = True
         elif block.text.lower() == "no-card":
             wanted = False
         at = max(after, at + 1)
+
+
+def _last_left_out(block: Block | Mark) -> int:
+    """The last line that `<!-- no-card -->` takes out: of a list, only the first item's."""
+    return block.items[0].last if isinstance(block, ItemList) else sys.maxsize
 
 
 def _tagged(found: Finding, tags: tuple[str, ...]) -> Finding:
@@ -70,9 +77,14 @@ def _step(page: Page, at: int) -> Step:
     path = page.places[at].path
     if page.clozes and not isinstance(block, _OPAQUE) and has_cloze(block):
         return at + 1, [*cloze_notes(block, path)]
+    said: list[Finding] = []
     for after, found in _forms(page, at, block):
-        if after > at or found:
+        if after > at:
             return after, found
+        said = said or found
+    if said or (page.clozes and isinstance(block, Heading) and has_cloze(block)):
+        message = "a heading can't hide words; move the cloze into a line below it"
+        return at + 1, said or [Remark(block.first, block.first, "cloze-syntax", message)]
     if page.cards & {"highlights", "bold"} and not isinstance(block, _OPAQUE):
         return at + 1, [*marked_notes(block, path, page.cards)]
     return at + 1, []
