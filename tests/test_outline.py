@@ -151,10 +151,27 @@ def test_lines_that_break_end_a_lazy_item() -> None:
     assert len(read(text, breaks=re.compile("[QA]:"))) == 3
 
 
-def test_a_piece_of_text_is_located_in_its_span() -> None:
-    lines = ["x", "y ![](a.png)", "z ![](a.png)"]
-    assert locate(lines, Span("f.md", 1, 3), "a.png") == Span("f.md", 2, 2)
-    assert locate(lines, Span("f.md", 1, 3), "gone") == Span("f.md", 1, 1)
+@pytest.mark.parametrize(
+    ("text", "token", "nth", "line"),
+    [
+        ("x\ny ![](a.png)\nz ![](a.png)", "a.png", 0, 2),
+        ("x\ny ![](a.png)\nz ![](a.png)", "a.png", 1, 3),
+        ("x\ny ![](a.png)\nz ![](a.png)", "a.png", 2, 3),
+        ("x\n![](a.png) ![](a.png)\n![](a.png)", "a.png", 2, 3),
+        ("x\n![](a.png)", "gone", 0, 1),
+        ("x\n![](a.png)", " ", 0, 1),
+        ("See bobcat.png.\n![](img/cat.png)\n![](cat.png)", "cat.png", 0, 3),
+        ("x\n![](cat.pngs)\n![](my%20cat.png)", "my%20cat.png", 0, 3),
+        ("x<scripts>\nx<script>", "<script", 0, 2),
+        ("x\n```\n![](a.png)\n```\n`a.png`\n![](a.png)", "a.png", 0, 6),
+        ("x\n`a.png`", "a.png", 0, 2),
+        ("x\none\ntwo", "one\nthree", 0, 2),
+    ],
+)
+def test_a_piece_of_text_is_located_in_its_span(text: str, token: str, nth: int, line: int) -> None:
+    lines = ["above a.png", *text.split("\n"), "below gone"]
+    span = Span("f.md", 2, len(lines) - 1)
+    assert locate(lines, span, token, nth) == Span("f.md", line + 1, line + 1)
 
 
 @pytest.mark.parametrize(
