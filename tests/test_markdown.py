@@ -114,7 +114,24 @@ def test_a_medium_is_asked_for_as_it_is_written() -> None:
         return None
 
     blocks('![](a%20b.png) ![[c d.png]] <img src="e&amp;f.png"> ![](https://x.org/g.png)', ask)
-    assert asked == ["e&f.png", "a b.png", "c d.png"]
+    blocks(r"![](\\x\y.png) ![](<my \_ file.png>) ![](a\_b.mp3)", ask)
+    assert asked == [
+        *("e&f.png", "a%20b.png", "c d.png"),
+        *(r"\x\y.png", "my _ file.png", "a_b.mp3"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("<script>1</script> a\n\n<SCRIPT>2</SCRIPT>", ["<script", "<SCRIPT"]),
+        ("<b onClick=x>1</b> <b onclick=y>2</b>", ["onClick", "onclick"]),
+        ("<input> <input>", ["<input", "<input"]),
+        (r"[a](javascript\:x)", ["javascript:x"]),
+    ],
+)
+def test_each_problem_is_reported_as_it_is_written(text: str, tokens: list[str]) -> None:
+    assert [problem.token for problem in blocks(text, place).problems] == tokens
 
 
 def test_one_field_leaves_nothing_behind_for_the_next() -> None:

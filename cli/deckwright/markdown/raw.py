@@ -79,7 +79,6 @@ class _Tags:
         if is_closing:
             return _END_OF_TABLE if name == "table" else f"</{name}>"
         found = self._attributes(attributes)
-        self._report_unsafe(found)
         if name == "img" or name in _PLAYERS:
             return self._media(name, found)
         if name == "a":
@@ -98,13 +97,13 @@ class _Tags:
 
     def _attributes(self, source: str) -> dict[str, str]:
         written = self.rendering.islands.as_written
-        pairs = (match.groups("") for match in _AN_ATTRIBUTE.finditer(source))
-        return {name.lower(): unescape(written(value.strip("\"'"))) for name, value in pairs}
-
-    def _report_unsafe(self, attributes: dict[str, str]) -> None:
-        for name, value in attributes.items():
-            if name.startswith("on") or (name == "style" and _UNSAFE_STYLE.search(value)):
-                self.rendering.report("script-html", f"{name} {_UNSAFE_HERE}", name)
+        found: dict[str, str] = {}
+        for name, value in (match.groups("") for match in _AN_ATTRIBUTE.finditer(source)):
+            key = name.lower()
+            found[key] = unescape(written(value.strip("\"'")))
+            if key.startswith("on") or (key == "style" and _UNSAFE_STYLE.search(found[key])):
+                self.rendering.report("script-html", f"{key} {_UNSAFE_HERE}", name)
+        return found
 
     def report_left_out(self, name: str, token: str) -> None:
         code, why = (
@@ -192,7 +191,7 @@ class _Elements(Preprocessor):
         last = max((end.end() for end in closing), default=0)  # beyond, no search would succeed
         head, rest = text[:last], text[last:]
         element = re.compile(rf"<{name}\b.*?</{name}\s*>", re.IGNORECASE | re.DOTALL)
-        if found := element.search(head):
+        for found in element.finditer(head):
             self.tags.report_left_out(name, found[0][: len(f"<{name}")])
         return element.sub("", head) + rest
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from deckwright.markdown.islands import Islands
 
-# A media target as written, unquoted, to the name that `src` gets; None shows the alt text instead.
+# A media target as written to the name that `src` gets; None shows the alt text instead.
 Place = Callable[[str], str | None]
 
 

@@ -1,12 +1,11 @@
 """Where links lead and what pictures and sounds show: web addresses stay, media get their name."""
 
 import re
-from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 
 from deckwright.markdown.islands import Island
 from deckwright.markdown.result import Rendering
@@ -35,7 +34,7 @@ def link(href: str, rendering: Rendering) -> str | None:
 
 def media(src: str, rendering: Rendering) -> str | None:
     """What `src` of a picture or a sound becomes, or None if there is no such file."""
-    return src if _REMOTE.match(src) else rendering.place(unquote(src))
+    return src if _REMOTE.match(src) else rendering.place(src)
 
 
 def is_sound(src: str) -> bool:
@@ -62,6 +61,7 @@ class _Targets(Treeprocessor):
     def __init__(self, md: Markdown, rendering: Rendering) -> None:
         super().__init__(md)
         self.rendering = rendering
+        self.unescaped = UnescapeTreeprocessor(md).unescape
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -71,7 +71,7 @@ class _Targets(Treeprocessor):
                 self._picture(element)
 
     def _link(self, element: Element) -> None:
-        href = self.rendering.islands.as_written(element.get("href", ""))
+        href = self._target(element, "href")
         if target := link(href, self.rendering):
             element.set("href", target)
         else:
@@ -79,7 +79,7 @@ class _Targets(Treeprocessor):
 
     def _picture(self, element: Element) -> None:
         _read_size(element)
-        src = self.rendering.islands.as_written(element.get("src", ""))
+        src = self._target(element, "src")
         name = media(src, self.rendering)
         if name is None:
             _only_text(element, element.get("alt"))
@@ -87,6 +87,9 @@ class _Targets(Treeprocessor):
             _only_text(element, sound(name, src, self.rendering))
         else:
             element.set("src", name)
+
+    def _target(self, element: Element, attribute: str) -> str:
+        return self.rendering.islands.as_written(self.unescaped(element.get(attribute, "")))
 
 
 def _only_text(element: Element, text: str | None) -> None:
