@@ -234,6 +234,40 @@ def test_findings_stand_at_paths_as_typed(deckwright: Run, notes: Path) -> None:
     assert deckwright("check", f"{notes}")[2] == f"{notes}/bread/dough.md:5: {NOT_UTF8}\n"
 
 
+@pytest.mark.parametrize("part", ["life", "life/cells", "life/cells/a.md"])
+def test_notes_of_a_part_are_those_of_the_whole(deckwright: Run, part: str) -> None:
+    def notes(out: str) -> dict[str, str]:
+        package = read(Path(out, "the-life.apkg"))
+        return {note.guid: deck.name for deck in package.decks for note in deck.notes}
+
+    lay({"deckwright.toml": 'name = "mine"\n', "life/README.md": "# The Life\n"})
+    lay({"life/cells/README.md": "# Cells\n", "life/cells/a.md": "## What is a cell?\n\nA room.\n"})
+    assert deckwright("build", "-o", "whole")[0] == 0
+    assert deckwright("build", part, "-o", "part")[0] == 0
+    assert list(on_disk("part")) == ["the-life.apkg"]
+    assert notes("part") == notes("whole")
+    assert set(notes("part").values()) == {"The Life::Cells::a"}
+
+
+def test_an_index_above_a_part_must_be_sound(deckwright: Run) -> None:
+    lay({"deckwright.toml": "", "tea/README.md": "---\ntitle: [\n---\n# Tea\n"})
+    assert deckwright("check", "tea/green.md")[2].startswith("tea/README.md:")
+
+
+def test_findings_in_a_part_stand_at_paths_as_typed(
+    deckwright: Run, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("bread/dough.md").write_bytes(BAD_BYTE)
+    lay({"deckwright.toml": "", "bread/plain/a.md": "# A\n"})
+    assert deckwright("check", "bread")[2] == f"bread/dough.md:5: {NOT_UTF8}\n"
+    assert deckwright("check", f"{notes}/bread")[2] == f"{notes}/bread/dough.md:5: {NOT_UTF8}\n"
+    assert deckwright("check", "bread/plain")[2].startswith("bread/plain:1: error no-notes")
+    monkeypatch.chdir("bread")
+    assert deckwright("check")[2] == f"dough.md:5: {NOT_UTF8}\n"
+    lay({"../deckwright.toml": "revers = true\n"})
+    assert deckwright("check", "words.md")[2].startswith("../deckwright.toml:1: error ")
+
+
 def test_all_findings_come_in_one_run_and_in_order(deckwright: Run) -> None:
     lay({"tea/green.md": "## Where?\n\n![Map](map.png)\n", "deckwright.toml": "revers = true\n"})
     lay({"bread/list.md": "# List\n\n- **Crumb**: the inside\n- **Crust**: the outside\n"})

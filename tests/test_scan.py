@@ -76,6 +76,62 @@ def test_a_tree_has_the_name_of_its_folder(tmp_path: Path, monkeypatch: pytest.M
     assert scan(Path("a.md")).name == "Cell biology"
 
 
+WHOLE = {
+    "deckwright.toml": 'name = "n"',
+    "README.md": "# Whole",
+    "life/README.md": "# Life",
+    "life/cells/a.md": "x",
+    "life/cells/index.md": "# Cells",
+    "life/z.md": "y",
+    "p.png": "z",
+}
+
+
+@pytest.mark.parametrize(
+    ("part", "sources", "above"),
+    [
+        ("life", ["life/README.md", "life/cells/a.md", "life/cells/index.md", "life/z.md"], []),
+        ("life/cells", ["life/cells/a.md", "life/cells/index.md"], ["life/README.md"]),
+        ("life/cells/a.md", ["life/cells/a.md"], ["life/README.md", "life/cells/index.md"]),
+        ("life/cells/index.md", ["life/cells/index.md"], ["life/README.md"]),
+    ],
+)
+def test_a_part_belongs_to_the_collection_above(
+    tmp_path: Path, part: str, sources: list[str], above: list[str]
+) -> None:
+    tree = scan(lay(tmp_path / "whole", WHOLE) / part)
+    assert paths(tree) == sources
+    assert [source.path for source in tree.above] == above
+    assert (tree.name, tree.root) == ("whole", tmp_path / "whole")
+    assert tree.settings == Settings(name="n")
+    assert isinstance(tree.media.find("p.png", "life/cells/a.md"), Media)
+
+
+def test_the_nearest_settings_are_those_of_the_collection(tmp_path: Path) -> None:
+    lay(tmp_path, {"deckwright.toml": "", "a/deckwright.toml": "", "a/b/c.md": "x"})
+    assert scan(tmp_path / "a/b").root == tmp_path / "a"
+
+
+def test_without_settings_a_folder_is_a_collection(tmp_path: Path) -> None:
+    tree = scan(lay(tmp_path, {"README.md": "# A", "b/c.md": "x"}) / "b")
+    assert (tree.root, tree.above) == (tmp_path / "b", ())
+
+
+def test_a_collection_does_not_reach_out_of_a_repository(tmp_path: Path) -> None:
+    lay(tmp_path, {"deckwright.toml": "", "repository/.git/HEAD": "", "repository/a/b.md": "x"})
+    assert scan(tmp_path / "repository/a").root == tmp_path / "repository/a"
+    lay(tmp_path, {"repository/deckwright.toml": ""})
+    assert scan(tmp_path / "repository/a").root == tmp_path / "repository"
+
+
+def test_a_collection_does_not_reach_out_of_the_home_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "me"))
+    lay(tmp_path, {"deckwright.toml": "", "me/a/b.md": "x"})
+    assert scan(tmp_path / "me/a").root == tmp_path / "me/a"
+
+
 # Their text
 
 

@@ -83,6 +83,8 @@ class Tree:
     media: Shelf
     settings: Settings
     diagnostics: tuple[Diagnostic, ...] = ()
+    root: Path = Path()
+    above: tuple[Source, ...] = ()  # of a part: the indexes that name the folders it is in
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,8 +96,9 @@ def build(  # noqa: PLR0913 - Click hands over the options one by one
     """Make Anki packages from the notes in SRC.
 
     SRC is a folder or one file; without it, the folder decks_src if there is one, else the
-    current folder. Every topic, which is a deck directly below the root, becomes a package, and
-    everything together becomes one more.
+    current folder. Below a folder with a deckwright.toml it is a part of that collection. Every
+    topic, which is a deck directly below the root, becomes a package, and everything together
+    becomes one more.
 
     With an error in any note nothing is written, and the packages of the last good build stay.
     So do the packages of topics that are gone.
@@ -142,7 +143,8 @@ def check(src: "Path", *, form: str) -> None:
     """Say what is wrong with the notes in SRC.
 
     SRC is a folder or one file; without it, the folder decks_src if there is one, else the
-    current folder. All is done as in a build, but nothing is written; it fails if a build would.
+    current folder. Below a folder with a deckwright.toml it is a part of that collection. All is
+    done as in a build, but nothing is written; it fails if a build would.
 
     A finding has a place, a severity, a code and a cure. An error stops a build, a warning asks
     for a look, and info tells what looks like a card and is none, and why.

@@ -39,11 +39,10 @@ def compile_notes(src: Path, out: Path, patience: float = PATIENCE) -> Build:
     tree = scan(src, out)
     with progress(patience) as show:
         made = build(tree, stamp, show)
-    folder = src if src.is_dir() else src.parent
-    found = made.diagnostics
+    found = tuple(_moved(diagnostic, tree.root, src) for diagnostic in made.diagnostics)
     if not _has_notes(made) and not has_errors(found):
-        found = tuple(sorted((*found, _nothing(tree, "." if src.is_dir() else src.name))))
-    return replace(made, diagnostics=tuple(_moved(diagnostic, folder) for diagnostic in found))
+        found = tuple(sorted((*found, _nothing(tree, str(src)))))
+    return replace(made, diagnostics=found)
 
 
 def _stamp() -> int:
@@ -64,9 +63,17 @@ def _nothing(tree: Tree, path: str) -> Diagnostic:
     return Diagnostic(Span(path, 1, 1), "no-notes", message, "error")
 
 
-def _moved(diagnostic: Diagnostic, folder: Path) -> Diagnostic:
+def _moved(diagnostic: Diagnostic, root: Path, src: Path) -> Diagnostic:
     span = diagnostic.span
-    return replace(diagnostic, span=replace(span, path=str(folder / span.path)))
+    return replace(diagnostic, span=replace(span, path=_typed(span.path, root, src)))
+
+
+def _typed(path: str, root: Path, src: Path) -> str:
+    """A path below the root as whoever typed `src` would type it."""
+    folder = src if src.is_dir() else src.parent
+    if folder.resolve() == root:
+        return str(folder / path)
+    return str(root / path) if src.is_absolute() else os.path.relpath(root / path)
 
 
 @contextmanager

@@ -44,8 +44,11 @@ class Description:
 
 def parse(tree: Tree) -> Iterator[Draft | Description | Diagnostic]:
     """The notes of a collection in the order of its sources, and all there is to say of them."""
-    read = (_head(source) for source in tree.sources if is_index(source.path))
-    folders = titles(found for found in read if isinstance(found, Head))
+    above = {source.path: _head(source) for source in tree.above}
+    yield from (found for found in above.values() if isinstance(found, Diagnostic))
+    here = {source.path: _head(source) for source in tree.sources if is_index(source.path)}
+    read = sorted((above | here).items())
+    folders = titles(found for _, found in read if isinstance(found, Head))
     work = partial(_sources, tree.settings, folders)
     yield from spread(work, tree.sources, _SOURCES)
 

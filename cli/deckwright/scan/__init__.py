@@ -1,38 +1,66 @@
 """The disk: which files there are, their text, the collection's settings."""
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from deckwright.model import Diagnostic, Settings, Source, Tree
 from deckwright.scan import settings
-from deckwright.scan.disk import is_markdown, read, walk
+from deckwright.scan.disk import indexes, is_markdown, read, walk
 from deckwright.scan.media import DiskShelf
 
 __all__ = ["scan"]
 
 
 def scan(src: Path, out: Path | None = None) -> Tree:
-    """The collection at `src`: a folder, or one file with the media and settings beside it.
+    """The collection at `src`, a folder or one file, or the part of a collection that it is.
 
-    `out`, the folder that packages are written to, holds no sources.
+    A part has the root, the settings and the media of the whole, and so the same decks and
+    identities. `out`, the folder that packages are written to, holds no sources.
     """
-    folder = src if src.is_dir() else src.parent
-    root = folder.resolve()
-    paths = _sources(root, out) if src.is_dir() else [src.name]
-    found = [read(root, path) if isinstance(path, str) else path for path in paths]
-    chosen, faults = _settings(root)
+    folder = (src if src.is_dir() else src.parent).resolve()
+    root = _root(folder)
+    part = "".join(f"{step}/" for step in folder.relative_to(root).parts)
+    paths = _sources(root, out, part) if src.is_dir() else [part + src.name]
+    sources, faults = _read(root, paths)
+    above, unread = _read(root, sorted(set(indexes(root, folder)) - set(paths)))
+    chosen, wrong = _settings(root)
     return Tree(
         name=root.name,
-        sources=tuple(item for item in found if isinstance(item, Source)),
+        sources=sources,
         media=DiskShelf(root),
         settings=chosen,
-        diagnostics=tuple(item for item in found if isinstance(item, Diagnostic)) + faults,
+        diagnostics=faults + unread + wrong,
+        root=root,
+        above=above,
     )
 
 
-def _sources(root: Path, out: Path | None) -> list[str | Diagnostic]:
-    seen = list(walk(root, out.resolve() if out else None))
+def _root(folder: Path) -> Path:
+    """The nearest folder with settings, from this one up to its repository or the home folder."""
+    home = os.path.realpath(os.path.expanduser("~"))  # noqa: PTH111 - never raises
+    for place in (folder, *folder.parents):
+        if (place / settings.FILE).exists():
+            return place
+        if str(place) == home or (place / ".git").exists():
+            break
+    return folder
+
+
+def _sources(root: Path, out: Path | None, part: str) -> list[str | Diagnostic]:
+    seen = list(walk(root, out.resolve() if out else None, part))
     paths = sorted(path for path in seen if isinstance(path, str) and is_markdown(path))
     return [*paths, *sorted(item for item in seen if isinstance(item, Diagnostic))]
+
+
+def _read(
+    root: Path, paths: Sequence[str | Diagnostic]
+) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+    found = [read(root, path) if isinstance(path, str) else path for path in paths]
+    return (
+        tuple(item for item in found if isinstance(item, Source)),
+        tuple(item for item in found if isinstance(item, Diagnostic)),
+    )
 
 
 def _settings(root: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:

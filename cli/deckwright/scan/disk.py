@@ -9,6 +9,7 @@ from deckwright.model import Diagnostic, Severity, Source, Span
 MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
 LIMIT = 20_000_000  # bytes; the works of Shakespeare are 5 million
 
+_INDEXES = ("index", "readme")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -25,13 +26,15 @@ def reason(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
 
 
-def walk(root: Path, out: Path | None) -> Iterator[str | Diagnostic]:
+def walk(root: Path, out: Path | None, part: str = "") -> Iterator[str | Diagnostic]:
     """The files below `root`, relative to it and in no order, and what hinders reading others.
+
+    `part` is the folder to start from, with a slash at its end.
 
     Hidden names, `node_modules` and the folder `out` are left aside. Symbolic links are never
     followed: what a link within the root leads to is met under its own name.
     """
-    pending = [""]
+    pending = [part]
     while pending:
         folder = pending.pop()
         try:
@@ -49,6 +52,20 @@ def walk(root: Path, out: Path | None) -> Iterator[str | Diagnostic]:
                 yield path
             elif _is_open(entry, out):
                 pending.append(path + "/")
+
+
+def indexes(root: Path, folder: Path) -> Iterator[str]:
+    """The files that speak for a folder and those it is in, below the root and relative to it."""
+    for place in (folder, *folder.parents):
+        if place == root:
+            return
+        for file in place.iterdir():
+            if file.stem.casefold() in _INDEXES and is_markdown(file.name) and _is_own(file):
+                yield file.relative_to(root).as_posix()
+
+
+def _is_own(file: Path) -> bool:
+    return file.is_file() and not file.is_symlink()
 
 
 def _is_open(entry: os.DirEntry[str], out: Path | None) -> bool:
