@@ -93,6 +93,10 @@ def test_a_new_collection_builds_at_once() -> None:
     assert Path("output/bread.apkg").is_file()
 
 
+def test_the_next_command_can_be_copied() -> None:
+    assert "\n  deckwright build 'my notes'\n" in deckwright("new", "my notes")[1]
+
+
 def test_notes_are_not_overwritten() -> None:
     code, _, errors = deckwright("new", ".")
     assert code == 2

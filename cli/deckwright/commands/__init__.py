@@ -180,6 +180,7 @@ def new(name: "Path") -> None:
       deckwright new biology
     """
     from pathlib import Path
+    from shlex import quote
 
     if name.is_dir() and any(name.iterdir()):
         raise click.UsageError(f"{name} is not empty; choose a new name or an empty folder")
@@ -188,5 +189,5 @@ def new(name: "Path") -> None:
         target = name / file.relative_to(starter)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.read_bytes())
-    click.echo(f"Made {name}. Next:\n\n  deckwright build {name}\n")
+    click.echo(f"Made {name}. Next:\n\n  deckwright build {quote(str(name))}\n")
     click.echo("Then open output/bread.apkg with Anki, and the notes with your editor.")
