@@ -172,6 +172,16 @@ def test_an_unknown_topic_is_wrong_usage(deckwright: Run) -> None:
 
 
 @pytest.mark.parametrize("command", ["build", "check"])
+def test_a_file_that_is_not_markdown_is_wrong_usage(deckwright: Run, command: str) -> None:
+    lay({"tea/map.png": "x"})
+    code, _, errors = deckwright(command, "tea/map.png")
+    assert code == 2
+    assert errors.endswith(
+        "Error: tea/map.png is not a Markdown file (.md, .markdown, .mkd or .mdown)\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
 def test_an_empty_folder_is_an_error(deckwright: Run, command: str) -> None:
     Path("empty").mkdir()
     lay({"empty/notes.txt": SOUND["tea/green.md"]})

@@ -35,13 +35,24 @@ class _Path(click.Path):
         return Path(os.fsdecode(super().convert(value, *context)))
 
 
+class _Notes(_Path):
+    def convert(self, value: Any, *context: Any) -> Any:
+        from deckwright.scan.disk import is_markdown
+
+        src = super().convert(value, *context)
+        if not (src.is_dir() or is_markdown(src.name)):
+            kinds = ".md, .markdown, .mkd or .mdown"
+            raise click.UsageError(f"{src} is not a Markdown file ({kinds})")
+        return src
+
+
 def _default_src() -> str:
     from pathlib import Path
 
     return "decks_src" if Path("decks_src").is_dir() else "."
 
 
-_src = click.argument("src", type=_Path(exists=True), required=False, default=_default_src)
+_src = click.argument("src", type=_Notes(exists=True), required=False, default=_default_src)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
