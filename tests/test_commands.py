@@ -127,6 +127,23 @@ def test_what_is_sound_can_be_had(deckwright: Run) -> None:
     assert list(on_disk("output")) == ["bread.apkg", "notes.apkg", "tea.apkg"]
 
 
+@pytest.mark.parametrize("topic", [[], ["--only", "tea"]])
+def test_where_nothing_is_sound_nothing_is_written(deckwright: Run, topic: list[str]) -> None:
+    lay({"bad/tea/green.md": ""})
+    Path("bad/tea/green.md").write_bytes(BAD_BYTE)
+    errors = f"bad/tea/green.md:5: {NOT_UTF8}\n1 error, 0 warnings; nothing is written\n"
+    assert deckwright("build", "bad", "--keep-going", *topic) == (1, "", errors)
+    assert not Path("output").exists()
+
+
+def test_a_topic_with_nothing_sound_is_not_said_to_be_unknown(deckwright: Run) -> None:
+    Path("tea/green.md").write_bytes(BAD_BYTE)
+    code, _, errors = deckwright("build", "--keep-going", "--only", "tea")
+    assert code == 2
+    assert errors.endswith(" there are no sound notes on 'tea'. Topics: bread\n")
+    assert not Path("output").exists()
+
+
 def test_a_warning_stops_nothing(deckwright: Run) -> None:
     Path("bread/secret.md").symlink_to("/etc/passwd")
     message = "the link leads out of the collection and is not followed; copy what it shows"
@@ -166,7 +183,8 @@ def test_an_unknown_topic_is_wrong_usage(deckwright: Run) -> None:
     code, table, errors = deckwright("build", "--only", "breed")
     assert (code, table) == (2, "")
     assert errors.splitlines()[-1] == (
-        "Error: Invalid value for --only: there is no topic 'breed'. Topics: bread, tea, notes"
+        "Error: Invalid value for --only: there are no sound notes on 'breed'. "
+        "Topics: bread, tea, notes"
     )
     assert not Path("output").exists()
 

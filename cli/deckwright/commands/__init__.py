@@ -129,13 +129,13 @@ def build(  # noqa: PLR0913 - Click hands over the options one by one
     told = findings.at_least(loudness or "warning", made.diagnostics)
     click.echo(findings.as_text(told), nl=False, err=True)
     failed = findings.has_errors(made.diagnostics)
+    packages = run.choose(made.packages, topics) if keep_going or not failed else []
     if failed:
-        fate = "writing what is sound" if keep_going else "nothing is written"
+        fate = "writing what is sound" if packages else "nothing is written"
         click.echo(f"{totals.problems(made)}; {fate}", err=True)
-    if keep_going or not failed:
-        packages = run.choose(made.packages, topics)
+    if packages:
         run.write(packages, out)
-        if packages and loudness != "error":
+        if loudness != "error":
             click.echo(totals.table(packages, out))
     raise click.exceptions.Exit(int(failed))
 

@@ -104,8 +104,8 @@ def write(packages: Sequence[Package], out: Path) -> None:
 
 
 def choose(packages: Sequence[Package], topics: Sequence[str]) -> list[Package]:
-    """The packages of the topics; all of them if none is named."""
-    for topic in topics:
+    """The packages of the topics; all of them if none is named, and none if there are none."""
+    for topic in topics if packages else ():
         if not any(_is_about(package, topic) for package in packages):
             raise click.BadParameter(_no_topic(topic, packages), param_hint="--only")
     return [
@@ -123,7 +123,7 @@ def _no_topic(topic: str, packages: Sequence[Package]) -> str:
     titles = sorted(
         {package.title for package in packages}, key=lambda title: _unlike(title, topic)
     )
-    return f"there is no topic {topic!r}. Topics: {', '.join(titles)}"
+    return f"there are no sound notes on {topic!r}. Topics: {', '.join(titles)}"
 
 
 def _unlike(title: str, topic: str) -> float:
