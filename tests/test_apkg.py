@@ -255,6 +255,21 @@ def test_a_failure_leaves_the_last_packages_alone(
     assert (out / "a.apkg").read_bytes() == before
 
 
+def write_two(folder: Path) -> None:
+    with staged(folder) as write:
+        write(replace(two_decks(), decks=()))
+        write(replace(two_decks(), name="b"))
+
+
+def test_a_folder_in_the_place_of_a_package_leaves_all_alone(tmp_path: Path) -> None:
+    before = packed(tmp_path, two_decks()).read_bytes()
+    (tmp_path / "b.apkg").mkdir()
+    with pytest.raises(IsADirectoryError, match=r"is a folder; move it away: '.*/b\.apkg'"):
+        write_two(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.apkg", "b.apkg"]
+    assert (tmp_path / "a.apkg").read_bytes() == before
+
+
 def test_a_picture_that_is_gone_fails_the_package(tmp_path: Path) -> None:
     lost = replace(note("cloze", {}), media=(Media("a.png", tmp_path / "none"),))
     with pytest.raises(OSError, match=r"a\.apkg can't be written: No such file"):

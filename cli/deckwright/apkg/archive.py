@@ -7,6 +7,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from errno import EISDIR
 from functools import partial
 from pathlib import Path
 
@@ -28,8 +29,17 @@ def staged(folder: Path) -> Iterator[Callable[[Package], None]]:
     with tempfile.TemporaryDirectory(prefix=".deckwright-", dir=folder) as name:
         scratch = Path(name)
         yield partial(_written, scratch)
-        for made in sorted(scratch.iterdir()):
-            made.replace(folder / made.name)
+        places = {made: folder / made.name for made in sorted(scratch.iterdir())}
+        for place in places.values():
+            _check(place)
+        for made, place in places.items():
+            made.replace(place)
+
+
+def _check(place: Path) -> None:
+    """A folder is the one thing that a file can't replace."""
+    if place.is_dir() and not place.is_symlink():
+        raise IsADirectoryError(EISDIR, "is a folder; move it away", str(place))
 
 
 def _written(folder: Path, package: Package) -> None:
