@@ -134,10 +134,12 @@ def _is_beside(page: Page, at: int) -> bool:
 
 
 def _announced(page: Page, at: int, block: Paragraph) -> tuple[Block, ...]:
-    """The list below a definition that ends in a colon."""
-    after = page.blocks[at + 1 : at + 2]
+    """The list below a definition that ends in a colon, or on the very next line."""
+    after = page.blocks[at + 1] if at + 1 < len(page.blocks) else None
     announced = block.lines[-1][1].rstrip().endswith((":", "："))
-    return tuple(below for below in after if announced and isinstance(below, ItemList))
+    if not isinstance(after, ItemList) or not (announced or after.first == block.last + 1):
+        return ()
+    return (after,)
 
 
 def _noted(page: Page, at: int, term: Term, blocks: tuple[Block, ...]) -> list[Finding]:

@@ -19,7 +19,7 @@ from deckwright.parse.questions import (
     card,
     item_question,
     last_line,
-    unanswered,
+    nested_questions,
 )
 from deckwright.parse.text import asks, is_link
 
@@ -78,7 +78,7 @@ def _item_card(
     if _answers(inside):
         return card(asked, inside)
     span = replace(asked, last=last_line(after, asked.last))
-    return [*card(span, after), *_nested_questions(inside)]
+    return [*card(span, after), *nested_questions(inside)]
 
 
 def _starts_bold(blocks: tuple[Block, ...]) -> bool:
@@ -116,13 +116,3 @@ def _answers(blocks: tuple[Block | Mark, ...]) -> bool:
         firsts = [item.blocks[0] for item in back[0].items if item.blocks]
         return not all(isinstance(first, Paragraph) and asks(first.lines[0][1]) for first in firsts)
     return bool(back)
-
-
-def _nested_questions(blocks: tuple[Block, ...]) -> list[Finding]:
-    nested = [item for block in blocks if isinstance(block, ItemList) for item in block.items]
-    return [
-        unanswered(item.first, first.lines[0][1])
-        for item in nested
-        for first in item.blocks[:1]
-        if isinstance(first, Paragraph) and asks(first.lines[0][1])
-    ]

@@ -18,6 +18,8 @@ from deckwright.parse.questions import (
     card,
     ends_answer,
     is_bare,
+    is_question_callout,
+    nested_questions,
 )
 from deckwright.parse.text import is_question, name, prompt
 
@@ -91,7 +93,7 @@ def callout(page: Page, at: int, block: Quote) -> Step:
     """`> [!question] What ...?` with its answer below, in it or in a callout of its own."""
     asked = callout_question(block)
     if asked is None:
-        return at, []
+        return at, nested_questions(block.blocks) if is_question_callout(block) else []
     front, inside = asked
     after = page.blocks[at + 1] if at + 1 < len(page.blocks) else None
     if answer(inside) or not isinstance(after, Quote) or not is_reveal(after):

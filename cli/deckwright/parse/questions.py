@@ -31,7 +31,7 @@ from deckwright.parse.lines import parts
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.sides import has_sides
-from deckwright.parse.text import is_link, is_question, plain, prompt
+from deckwright.parse.text import asks, is_link, is_question, plain, prompt
 
 Step = tuple[int, list[Finding]]
 
@@ -132,10 +132,15 @@ def asks_inside(page: Page, at: int) -> bool:
             return False
 
 
+def is_question_callout(block: Quote) -> bool:
+    found = callout(block)
+    return found is not None and found.kind in _QUESTION_CALLOUTS
+
+
 def callout_question(block: Quote) -> tuple[str, tuple[Block, ...]] | None:
     """The question of a callout, in its title or else in its first line, and what is below."""
     found = callout(block)
-    if found is None or found.kind not in _QUESTION_CALLOUTS:
+    if found is None or not is_question_callout(block):
         return None
     if is_question(prompt(found.title)):
         return found.title, found.body
@@ -188,3 +193,14 @@ def item_question(blocks: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]] | 
         return found[0], (*parts(lines), *blocks[1:])
     front = asking_line(first)
     return (front, (*parts(first.lines[1:]), *blocks[1:])) if front else None
+
+
+def nested_questions(blocks: tuple[Block, ...]) -> list[Finding]:
+    """What the items of lists ask, with no room for an answer."""
+    nested = [item for block in blocks if isinstance(block, ItemList) for item in block.items]
+    return [
+        unanswered(item.first, first.lines[0][1])
+        for item in nested
+        for first in item.blocks[:1]
+        if isinstance(first, Paragraph) and asks(first.lines[0][1])
+    ]

@@ -6,25 +6,25 @@ from deckwright.parse.words.phrases import phrases
 
 # Its bare questions are cards.
 FAQ = phrases(
-    "faq, faqs, f.a.q., frequently asked, people also ask, questions, q&a, q & a, q and a, q/a",
-    "questions and answers, common questions, flashcards, quiz, q+a, fragen, faq's",
-    "häufige fragen, fragen und antworten, lernkarten, karteikarten, klausurfragen",
-    "prüfungsfragen, interviewfragen, testfragen, kontrollfragen, übungsfragen, preguntas",
-    "preguntas frecuentes, questions fréquentes, foire aux questions, questions et réponses",
-    "domande, domande frequenti, perguntas, perguntas frequentes, вопросы, вопросы и ответы",
-    "частые вопросы, питання, поширені запитання, запитання, pytania, otázky, časté dotazy",
-    "dotazy, kérdések, gyakori kérdések, gyik, vragen, veelgestelde vragen, frågor, examenvragen",
-    "instuderingsfrågor, intervjufrågor, vizsgakérdések, vanliga frågor, spørgsmål, spørsmål",
-    "kysymykset, kysymyksiä, sorular, sss, întrebări, ερωτήσεις, συχνές ερωτήσεις, pertanyaan",
-    "câu hỏi, أسئلة, الأسئلة, שאלות, שאלות נפוצות, प्रश्न, 常见问题, 常見問題, 问题, 問題",
-    "面试题, 面試題, よくある質問, 質問, 問答, 问答, 자주 묻는 질문, 면접 질문, 질문",
+    "faq, faqs, faq's, f.a.q., frequently asked, people also ask, questions, q&a, q & a, q and a",
+    "q/a, q+a, questions and answers, common questions, flashcards, quiz, interview, interviews",
+    "*fragen, fragen und antworten, lernkarten, karteikarten, preguntas, preguntas frecuentes",
+    "entrevista, entrevistas, questions fréquentes, foire aux questions, entretien",
+    "questions et réponses, domande, domande frequenti, colloquio, perguntas",
+    "perguntas frequentes, вопросы, вопросы и ответы, частые вопросы, собеседование",
+    "собеседования, собеседованию, питання, запитання, поширені запитання, співбесіда, pytania",
+    "otázky, dotazy, časté dotazy, *kérdések, gyakori kérdések, gyik, *vragen, *frågor",
+    "spørgsmål, spørsmål, *kysymykset, kysymyksiä, sorular, sss, întrebări, ερωτήσεις",
+    "συχνές ερωτήσεις, pertanyaan, câu hỏi, أسئلة, الأسئلة, שאלות, שאלות נפוצות, प्रश्न",
+    "常见问题, 常見問題, 问题, 問題, 面试, 面試, よくある質問, 質問, 問答, 问答, 面接",
+    "자주 묻는 질문, 질문, 면접",
 )
 
 # Its headings are terms: what follows each is the definition.
 GLOSSARY = phrases(
     "glossary, terminology, definitions, key terms, vocabulary, lexicon, abbreviations, acronyms",
     "vocab, data dictionary, dictionary of, terms and definitions, list of terms, nomenclature",
-    "glossar, begriffe, fachbegriffe, definitionen, wortschatz, vokabeln, abkürzungen, glosario",
+    "*glossar, *lexikon, *begriffe, definitionen, *wortschatz, *vokabeln, *abkürzungen, glosario",
     "definiciones, vocabulario, términos, siglas, glossaire, définitions, vocabulaire, lexique",
     "glossario, definizioni, vocabolario, glossário, definições, vocabulário, глоссарий, термины",
     "терминология, определения, словарь, сокращения, глосарій, словник, терміни, скорочення",
@@ -69,11 +69,12 @@ FURNITURE = phrases(
 
 # Below an answer they begin what is no longer the answer.
 APPENDIX = phrases(
-    "references, reference, sources, source, see also, further reading, links, resources, related",
-    "additional links, bibliography, external links, backlinks, quellen, literatur, siehe auch",
-    "referencias, fuentes, véase también, références, voir aussi, fonti, riferimenti, vedi anche",
-    "referências, fontes, ссылки, источники, см. также, джерела, посилання, źródła, zdroje, odkazy",
-    "források, bronnen, källor, kilder, lähteet, kaynaklar, πηγές, 参考, 参考资料, 参考文献, 참고",
+    "references, reference, sources, source, see also, further reading, links, resources",
+    "related, additional links, bibliography, external links, backlinks, quellen, literatur",
+    "siehe auch, referencias, fuentes, véase también, références, voir aussi, fonti, riferimenti",
+    "vedi anche, referências, fontes, ссылки, источники, см. также, джерела, посилання, źródła",
+    "zdroje, odkazy, források, bronnen, källor, kilder, lähteet, kaynaklar, πηγές, 参考",
+    "参考资料, 参考文献, 참고",
 )
 
 # How a page sends its reader away at the end; no question of its own, and no answer.
