@@ -194,6 +194,40 @@ def test_pygments_is_imported_for_code_only() -> None:
     subprocess.run([sys.executable, "-c", script], check=True)
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("The <b>{{c1::x</b>}} is", "half"),
+        ("The {{c1::<b>x}}</b> is", "half"),
+        ("The **{{c1::x** y}} is", "half"),
+        ("{{c1::{{c2::<b>x}}</b>}}", "half"),
+        ("{{c1::<!-- x -->}}", "nothing"),
+        ("{{c1::&nbsp;}}", "nothing"),
+        ("{{c1::<b></b>::hint}}", "nothing"),
+    ],
+)
+def test_a_deletion_that_leaves_a_broken_card_is_a_problem(text: str, message: str) -> None:
+    (problem,) = blocks(text, place).problems
+    assert problem.code == "cloze-syntax"
+    assert message in problem.message
+    assert problem.token in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The <b>{{c1::x}}</b> is {{c2::**y** <br> z::*hint*}}",
+        "{{c1::one\n\ntwo}}",
+        "{{c1::one:\n\n- two\n- three}}",
+        "{{c1::![](a.png)}} {{c2::![](a.mp3)}} {{c3::$x$}} {{c4::`x`}} {{c5::<}}",
+        '{{c1::<b title=">">x</b>}}',
+        "**one {{c1::{{c2::two}}}}**",
+    ],
+)
+def test_a_deletion_may_hold_whole_elements(text: str) -> None:
+    assert blocks(text, place).problems == ()
+
+
 def test_problems_are_values() -> None:
     made = blocks("<script>x</script>", place)
     assert isinstance(made, Html)

@@ -9,7 +9,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from pymdownx.betterem import BetterEmExtension
 from pymdownx.tilde import DeleteSubExtension
 
-from deckwright.markdown import limits
+from deckwright.markdown import deletions, limits
 from deckwright.markdown.allowed import cleaned
 from deckwright.markdown.footnotes import Footnotes
 from deckwright.markdown.github import GitHub
@@ -52,6 +52,8 @@ class Engine:
         for lost in rendering.islands.lost(html):
             message = "a cloze can't stand in a link's target or a picture's text; move it out"
             rendering.report("cloze-syntax", message, lost.raw or lost.html)
+        for mark, message in deletions.faults(html, rendering.islands):
+            rendering.report("cloze-syntax", message, mark.raw or mark.html)
         return Html(rendering.islands.put_back(html), tuple(rendering.problems))
 
     def _as_markdown(self, text: str) -> str:

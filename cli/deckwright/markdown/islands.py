@@ -5,6 +5,7 @@ between two control characters, which no input has, holds its place.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Literal
@@ -15,6 +16,7 @@ _ALONE = re.compile(f"<p>\\s*{_PLACE.pattern}\\s*</p>")
 _TAG = re.compile(f"<[^<>]*{FIRST}[^<>]*>")
 _CODE = re.compile(f"<code>[^<>]*{FIRST}[^<>]*</code>")  # of a browser or of indented lines
 _CLOZE = ("open", "hint", "close")
+_DEEPEST = 3  # Anki shows no more levels of clozes
 _DEEPER = {"open": 1, "close": -1}
 
 # What Anki would take for a sound, for LaTeX or for speech.
@@ -75,6 +77,20 @@ class Islands:
         there = {int(number) for number in _PLACE.findall(html)}
         marks = enumerate(self._all)
         return [mark for number, mark in marks if mark.kind == "open" and number not in there]
+
+    def deletions(self, html: str) -> Iterator[tuple[Island, str]]:
+        """The opening marks in the HTML, each with what Anki hides: all up to the hint or end."""
+        stack: list[tuple[Island, int] | None] = []  # None once the hint is reached
+        for place in _PLACE.finditer(html):
+            island = self._all[int(place[1])]
+            if island.kind == "open":
+                stack.append((island, place.end()))
+            elif island.kind in _CLOZE and stack:
+                top = stack.pop()
+                if top and len(stack) < _DEEPEST:
+                    yield top[0], html[top[1] : place.start()]
+                if island.kind == "hint":
+                    stack.append(None)
 
     def put_back(self, html: str) -> str:
         """The HTML with its islands, and with nothing else that Anki would read as its own."""
