@@ -72,6 +72,12 @@ def test_a_note_without_its_picture_is_still_a_note(tmp_path: Path) -> None:
     assert note.fields[1] == "Alpha beta"
 
 
+def test_each_place_of_a_problem_is_said(tmp_path: Path) -> None:
+    text = "## What?\nSee bobcat.png.\n\n![](cat.png) and\n\n![](cat.png)\n"
+    made = built(tmp_path, a=text)
+    assert said(made) == ["a.md:4 error media-missing", "a.md:6 error media-missing"]
+
+
 def test_an_id_names_one_note(tmp_path: Path) -> None:
     made = built(tmp_path, a="## What? {#x}\nalpha\n", b="## Why? {#x}\nbeta\n")
     assert said(made) == ["b.md:1 error id-duplicate"]

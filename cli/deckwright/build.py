@@ -1,6 +1,6 @@
 """The order of the stages, and nothing more: parse -> identify -> check -> render -> packages."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -85,8 +85,10 @@ def _rendered(
 def _placed(problems: Iterable[Problem], span: Span, text: str) -> Iterator[Diagnostic]:
     """The problems of one note, each at its line."""
     lines = text.split("\n")
+    seen: Counter[tuple[str, str]] = Counter()
     for problem in problems:
-        place = locate(lines, span, problem.token)
+        place = locate(lines, span, problem.token, seen[problem.code, problem.token])
+        seen[problem.code, problem.token] += 1
         severity = _SEVERITY.get(problem.code, "error")
         yield Diagnostic(place, problem.code, problem.message, severity)
 
