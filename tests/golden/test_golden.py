@@ -25,6 +25,13 @@ def test_what_becomes_of_the_notes(case: Path, pytestconfig: pytest.Config) -> N
     assert found == expected.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_ends_of_lines_change_nothing(case: Path, tmp_path: Path) -> None:
+    for source in (case / "src").iterdir():
+        (tmp_path / source.name).write_bytes(source.read_bytes().replace(b"\n", b"\r\n"))
+    assert list(parse(scan(tmp_path))) == list(parse(scan(case / "src")))
+
+
 def shown(item: Draft | Description | Diagnostic) -> str:
     match item:
         case Diagnostic():

@@ -69,7 +69,7 @@ def _is_group(page: Page, at: int, block: Heading) -> bool:
     """Whether a heading is a letter of the alphabet, furniture, or gathers terms below it."""
     text = attributes(block.text)[0]
     names = len(plain(text)) == 1 or words.FURNITURE.fullmatch(name(text)) is not None
-    named = block.level == 1 and nature(text, "") == "glossary"
+    named = nature(text, "") == "glossary"
     return names or named or not is_term(plain(prompt(text))) or _gathers(page, at, block.level)
 
 

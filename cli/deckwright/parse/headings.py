@@ -17,6 +17,7 @@ from deckwright.parse.text import is_labelled, is_numbered, is_question, is_requ
 
 _MOST = 0.6  # of those side by side, that ask or request
 _SOME = 0.4  # that end in a question mark, where requests are numbered like them
+_FEW_WORDS = 6  # a longer question says more than that the reader may ask
 _FEW = 3  # fewer than this say nothing about each other
 _BOLD = re.compile(
     r"(?:\d+[.)]\s*)?(\*\*\*|\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1\s*[:：]?(?:<br\s*/?>|\\)?$"
@@ -78,7 +79,9 @@ def _is_furniture(text: str) -> bool:
 
 def is_closing(text: str) -> bool:
     """Whether a question only asks the reader for more questions."""
-    return words.CLOSING.match(name(text)) is not None
+    bare = name(text)
+    find = words.CLOSING.search if len(bare.split()) <= _FEW_WORDS else words.CLOSING.match
+    return find(bare) is not None
 
 
 def _siblings(blocks: Sequence[Block | Mark]) -> list[dict[int, str]]:

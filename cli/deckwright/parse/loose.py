@@ -1,14 +1,17 @@
 """Questions that stand in the text: bold, in `<details>`, in callouts, or bare in an FAQ."""
 
+import re
+
 from deckwright.outline import Definitions, Details, Paragraph, Quote
 from deckwright.parse import words
 from deckwright.parse.answers import answer, is_hint, is_reveal, revealed
 from deckwright.parse.attributes import attributes
 from deckwright.parse.found import Remark
 from deckwright.parse.headings import is_closing
-from deckwright.parse.lines import parts
+from deckwright.parse.lines import line, parts
 from deckwright.parse.page import Page
 from deckwright.parse.questions import (
+    Asked,
     Step,
     asked_at,
     asking_line,
@@ -22,6 +25,8 @@ from deckwright.parse.questions import (
     nested_questions,
 )
 from deckwright.parse.text import is_question, name, prompt
+
+_RUN_IN = re.compile(r"([^?？؟]{3,200}[?？؟])[\s:–—-]*(\w.*)$")
 
 
 def bold(page: Page, at: int, block: Paragraph) -> Step:
@@ -44,6 +49,20 @@ def loose_end(page: Page, at: int) -> int:
             break
         end += 1
     return end
+
+
+def lines(page: Page, at: int, block: Paragraph) -> Step:
+    """Lines of an FAQ that each ask, and answer at once."""
+    found = [_RUN_IN.match(text.strip()) for _, text in block.lines]
+    if page.places[at].nature != "faq" or len(found) == 1 or not all(found):
+        return at, []
+    path = page.places[at].path
+    return at + 1, [
+        note
+        for (number, _), pair in zip(block.lines, found, strict=True)
+        if pair
+        for note in card(Asked(number, number, path, pair[1]), (line(number, pair[2]),))
+    ]
 
 
 def bare(page: Page, at: int, block: Paragraph) -> Step:

@@ -26,14 +26,18 @@ def table(page: Page, at: int, block: Table) -> Step:
         return at + 1, _questions(page.places[at].path, block, asked)
     terms = _columns(names, words.TERM_COLUMN, words.DEFINITION_COLUMN)
     if terms is None and _is_listed(page, at, names):
-        columns = [place for place, name in enumerate(names) if not _COUNTER.fullmatch(name)]
-        terms = (columns[0], columns[1]) if len(columns) >= _PAIR else None
+        terms = _first_pair(names)
     if terms:
         return at + 1, _concepts(page, page.places[at].path, block, terms)
     if "table" in page.cards and len(names) > 1:
-        first = 1 if _COUNTER.fullmatch(names[0]) and len(names) > _PAIR else 0
-        return at + 1, _questions(page.places[at].path, block, (first, first + 1))
+        return at + 1, _questions(page.places[at].path, block, _first_pair(names))
     return at + 1, _skipped(block)
+
+
+def _first_pair(names: list[str]) -> tuple[int, int]:
+    """The first two columns, or the two behind a column of numbers."""
+    first = 1 if len(names) > _PAIR and _COUNTER.fullmatch(names[0]) else 0
+    return first, first + 1
 
 
 def has_terms(block: Table) -> bool:

@@ -21,7 +21,8 @@ _LINKED = re.compile(
     re.DOTALL,
 )
 _PLAIN = re.compile(
-    rf"(?P<term>[^\s:：*_`\[|#>!].{{0,70}}?){_ALIASES}(?P<sep>\s*：\s*|:\s+|{_DASH}|{_ARROW})(?P<text>\S.*)$",
+    rf"(?P<term>`[^`]{{1,60}}`|[^\s:：*_`\[|#>!].{{0,70}}?){_ALIASES}"
+    rf"(?P<sep>\s*：\s*|:\s+|{_DASH}|{_ARROW})(?P<text>\S.*)$",
     re.DOTALL,
 )
 _RUN_IN = re.compile(

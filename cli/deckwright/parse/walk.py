@@ -36,6 +36,7 @@ _IN_PARAGRAPHS: tuple[Callable[[Page, int, Paragraph], Step], ...] = (
     foreign.paragraph,
     inline.paragraph,
     loose.bold,
+    loose.lines,
     loose.bare,
     glossary.titled,
     concepts.paragraph,

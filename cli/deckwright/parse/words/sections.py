@@ -57,14 +57,14 @@ FURNITURE = phrases(
     "license, references, reference, resources, further reading, contributing, contributors",
     "about, credits, acknowledgements, acknowledgments, see also, links, changelog, questions",
     "installation, usage, notes, appendix, prerequisites, sources, bibliography, contact",
-    "contact us, support, feedback, more, other, misc, disclaimer, index, inhalt, what's new",
-    "what's next, kontakt, inhaltsverzeichnis, literatur, quellen, anhang, fazit, índice",
-    "referencias, contacto, sommaire, table des matières, références, annexe, contatti, indice",
-    "riferimenti, sumário, referências, contato, содержание, оглавление, ссылки, источники",
-    "литература, заключение, приложение, зміст, джерела, spis treści, źródła, obsah, zdroje",
-    "literatura, tartalom, források, irodalom, inhoud, bronnen, innehåll, källor, içindekiler",
-    "kaynaklar, περιεχόμενα, πηγές, επικοινωνία, 目录, 目錄, 参考, 参考资料, 附录, 目次",
-    "参考文献, 목차, 참고",
+    "contact us, problems, issues, trouble, help, support, feedback, more, other, misc",
+    "disclaimer, index, inhalt, what's new, what's next, kontakt, inhaltsverzeichnis, literatur",
+    "quellen, anhang, fazit, índice, referencias, contacto, sommaire, table des matières",
+    "références, annexe, contatti, indice, riferimenti, sumário, referências, contato",
+    "содержание, оглавление, ссылки, источники, литература, заключение, приложение, зміст",
+    "джерела, spis treści, źródła, obsah, zdroje, literatura, tartalom, források, irodalom",
+    "inhoud, bronnen, innehåll, källor, içindekiler, kaynaklar, περιεχόμενα, πηγές, επικοινωνία",
+    "目录, 目錄, 参考, 参考资料, 附录, 目次, 参考文献, 목차, 참고",
 )
 
 # Below an answer they begin what is no longer the answer.
