@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 
 from deckwright import markdown
 from deckwright.cloze import ordinals
@@ -82,6 +82,11 @@ class _Desk:
         return found.name
 
 
+@lru_cache(maxsize=256)  # of the notes that stand together
+def _context(names: tuple[str, ...]) -> str:
+    return " &rsaquo; ".join(map(markdown.as_text, names))
+
+
 Fields = tuple[tuple[str, ...], tuple[int, ...]]  # in the note type's order; and the ordinals
 
 
@@ -111,5 +116,5 @@ def _shared(draft: Draft, desk: _Desk) -> tuple[str, str, str, str]:
         desk.inline(draft.hint),
         desk.blocks(draft.extra),
         desk.inline(draft.source),
-        " &rsaquo; ".join(map(markdown.as_text, draft.context)),
+        _context(draft.context),
     )

@@ -22,6 +22,8 @@ def has_cloze(block: Block) -> bool:
     """Whether a deletion opens in the block, outside its code."""
     if isinstance(block, ItemList):
         return any(has_cloze(inner) for item in block.items for inner in item.blocks)
+    if isinstance(block, Paragraph) and not any("{{" in text for _, text in block.lines):
+        return False
     text = write((block,))
     if "{{c" not in text and "{{C" not in text:
         return False

@@ -1,7 +1,6 @@
 """Tags as Anki has them: no spaces, levels joined by `::`."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[^\w]+")
@@ -27,7 +26,8 @@ def with_spaces(value: object) -> list[str]:
     return [str(name) for name in names if len(str(name).split()) > 1]
 
 
-def path_tag(titles: Iterable[str]) -> str:
+@lru_cache(maxsize=256)
+def path_tag(titles: tuple[str, ...]) -> str:
     """The tag of the headings above a note, each a level."""
     return "::".join(filter(None, map(_slug, titles)))
 
