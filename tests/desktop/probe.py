@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import aqt
-from aqt.qt import QEventLoop, QTimer
+from aqt.qt import QEventLoop, QPixmap, QTimer
 from aqt.theme import Theme
 
 HERE = Path(__file__).parent
@@ -23,6 +23,7 @@ IS_SHOWN = """
     document.getElementById("qa")?.style.opacity === "1"
     && [...document.images].every((picture) => picture.complete)
 """
+A_CARD = 4  # colours at least
 IS_OVER = "document.getElementById('qa').style.opacity = '0'; window.facts = null"
 
 
@@ -73,7 +74,18 @@ def picture(name: str) -> None:
     """Save the window, or only the card where the window is wider than what it stands for."""
     page = aqt.mw.reviewer.web
     shown = page if page.width() < aqt.mw.width() else aqt.mw
-    shown.grab().save(str(Path(PLAN["pictures"]) / f"{name}.png"))
+    end = time.monotonic() + PATIENCE
+    while is_blank(pixels := shown.grab()):  # the page is ready sooner than the window shows it
+        if time.monotonic() > end:
+            raise TimeoutError(name)
+        let_anki_work(20)
+    pixels.save(str(Path(PLAN["pictures"]) / f"{name}.png"))
+
+
+def is_blank(pixels: QPixmap) -> bool:
+    """Whether nothing stands where a card would, between the bars of the window."""
+    image = pixels.scaled(60, 60).toImage()
+    return len({image.pixel(x, y) for x in range(4, 56) for y in range(8, 48)}) < A_CARD
 
 
 def visit(card_id: int, name: str) -> dict[str, Any]:
