@@ -58,6 +58,9 @@ class Shelf(Protocol):
         ...
 
 
+FORMS = ("bold", "concepts", "faq", "highlights", "inline", "table")  # that are off by themselves
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What `deckwright.toml` says. Nothing is needed."""

@@ -11,8 +11,9 @@ from deckwright.outline import locate
 from deckwright.parse.decks import Head, deck_name, head, is_index, title, titles
 from deckwright.parse.drafts import Home, draft, text_of
 from deckwright.parse.found import Found, Remark
+from deckwright.parse.matter import faults
 from deckwright.parse.page import Page, page
-from deckwright.parse.tags import page_tags, tag, with_spaces
+from deckwright.parse.tags import page_tags
 from deckwright.parse.twins import told_apart
 from deckwright.parse.walk import findings
 from deckwright.spread import spread
@@ -73,7 +74,7 @@ def _source(
     if isinstance(matter, Diagnostic):
         yield matter
     elif matter.data.get("deckwright") is not False:
-        yield from _spaced_tags(source, matter)
+        yield from faults(source, matter)
         yield from _page(source, matter, settings, folders)
 
 
@@ -96,13 +97,6 @@ def _page(
     notes = tuple(_notes(source, read, home))
     yield from (item for item in notes if isinstance(item, Diagnostic))
     yield from told_apart(item for item in notes if isinstance(item, Draft))
-
-
-def _spaced_tags(source: Source, matter: frontmatter.Matter) -> Iterator[Diagnostic]:
-    for name in with_spaces(matter.data.get("tags")):
-        message = f'tag "{name}" has a space and becomes {tag(name)}; write it so'
-        span = locate(source.text.split("\n"), Span(source.path, 1, matter.lines), name)
-        yield Diagnostic(span, "tag-name", message, "warning")
 
 
 def _notes(source: Source, read: Page, home: Home) -> Iterator[Draft | Diagnostic]:

@@ -15,6 +15,7 @@ from deckwright.parse.marks import Mark, break_lines, expand_marks
 from deckwright.parse.place import Nature, Place
 from deckwright.parse.text import is_question, plain, prompt
 from deckwright.parse.unrolled import unrolled
+from deckwright.parse.values import words_of
 
 _IN_BRACKETS = re.compile(r" ?\([^()]{0,80}\)\W{0,3}$")
 _CORE = re.compile(r"[\W\d_]*(.*[^\W\d_])?")  # without signs and numbers at its ends
@@ -76,17 +77,14 @@ def page(source: Source, front: Matter, settings: Settings) -> Page:
         any(isinstance(block, Details) and is_question(prompt(block.summary)) for block in flat),
         cards,
         "{{c" in text or "{{C" in text,
-        bool(matter.get("reverse", settings.reverse)),
+        matter.get("reverse", settings.reverse) is True,
         tuple(block for block in blocks if isinstance(block, Reference)),
     )
 
 
 def _cards(matter: Mapping[str, object], settings: Settings, text: str) -> frozenset[str]:
     own = matter.get("cards")
-    if own is None:
-        named = settings.cards
-    else:
-        named = frozenset(own if isinstance(own, list) else re.split(r"[\s,]+", str(own)))
+    named = settings.cards if own is None else frozenset(words_of(own))
     return named | {"inline"} if has_foreign_marks(text) else named
 
 

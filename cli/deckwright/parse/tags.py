@@ -3,8 +3,9 @@
 import re
 from functools import lru_cache
 
+from deckwright.parse.values import words_of
+
 _NOT_WORD = re.compile(r"[^\w]+")
-_SEPARATORS = re.compile(r"[,\s]+")
 _LONGEST = 60  # characters of a level that a heading names
 
 
@@ -16,8 +17,7 @@ def tag(name: str) -> str:
 
 def page_tags(value: object) -> tuple[str, ...]:
     """The tags of a front matter: a list, or words divided by commas or spaces."""
-    names = value if isinstance(value, list) else _SEPARATORS.split(str(value or ""))
-    return tuple(filter(None, (tag(str(name)) for name in names)))
+    return tuple(filter(None, map(tag, words_of(value))))
 
 
 def with_spaces(value: object) -> list[str]:

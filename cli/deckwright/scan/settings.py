@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
-from deckwright.model import Diagnostic, Settings, Severity, Source, Span
+from deckwright.model import FORMS, Diagnostic, Settings, Severity, Source, Span
 
 FILE = "deckwright.toml"
-CARDS = ("bold", "concepts", "faq", "highlights", "inline", "table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +24,8 @@ _TEXT = _Kind("text in quotes", lambda value: isinstance(value, str))
 _FLAG = _Kind("true or false", lambda value: isinstance(value, bool))
 _DECKS = _Kind('"files" or "folders"', lambda value: value in ("files", "folders"))
 _CARDS = _Kind(
-    f"a list of any of {', '.join(CARDS)}",
-    lambda value: isinstance(value, list) and all(item in CARDS for item in value),
+    f"a list of any of {', '.join(FORMS)}",
+    lambda value: isinstance(value, list) and all(item in FORMS for item in value),
 )
 _KNOWN = {
     "name": _TEXT,
