@@ -98,7 +98,8 @@ def test_what_a_card_shows_stands_in_its_lines(text: str) -> None:
     lines = text.split("\n")
     for item in parsed(Source("notes.md", text)):
         if isinstance(item, Draft) and item.kind == "question":
-            shown = "\n".join(lines[item.span.first - 1 : item.span.last])
+            own = lines[item.span.first - 1 : item.span.last]
+            shown = "\n".join((*own, *item.context))  # a twin has its heading in front
             assert all(word in shown for word in item.front.split() if word.isalpha())
 
 
