@@ -5,7 +5,7 @@ has fields and may have several cards.
 """
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal, Protocol
 
 Kind = Literal["question", "cloze"]
@@ -37,6 +37,11 @@ class Source:
 
     path: str
     text: str
+
+
+def is_index(path: str) -> bool:
+    """Whether a source speaks for its folder."""
+    return PurePosixPath(path).stem.casefold() in ("readme", "index")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from functools import partial
 
 from deckwright import frontmatter
 from deckwright.cloze import scan
-from deckwright.model import Diagnostic, Draft, Settings, Severity, Source, Span, Tree
+from deckwright.model import Diagnostic, Draft, Settings, Severity, Source, Span, Tree, is_index
 from deckwright.outline import locate
-from deckwright.parse.decks import Head, deck_name, head, is_index, title, titles
+from deckwright.parse.decks import Head, deck_name, head, title, titles
 from deckwright.parse.drafts import Home, draft, text_of
 from deckwright.parse.found import Found, Remark
 from deckwright.parse.matter import faults

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from deckwright.model import Settings, Source
+from deckwright.model import Settings, Source, is_index
 from deckwright.outline import Block, Heading, Paragraph
 from deckwright.parse.attributes import attributes
 from deckwright.parse.headings import title_of
@@ -27,11 +27,6 @@ class Head:
     title: str  # its first heading of level one, as plain text
     deck: str  # the deck that it names itself
     about: str  # what it says of its deck, as Markdown
-
-
-def is_index(path: str) -> bool:
-    """Whether a source speaks for its folder."""
-    return PurePosixPath(path).stem.casefold() in ("readme", "index")
 
 
 def head(source: Source, matter: Mapping[str, object], page: Page) -> Head:

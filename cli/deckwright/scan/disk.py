@@ -4,12 +4,11 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from deckwright.model import Diagnostic, Severity, Source, Span
+from deckwright.model import Diagnostic, Severity, Source, Span, is_index
 
 MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
 LIMIT = 20_000_000  # bytes; the works of Shakespeare are 5 million
 
-_INDEXES = ("index", "readme")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -60,7 +59,7 @@ def indexes(root: Path, folder: Path) -> Iterator[str]:
         if place == root:
             return
         for file in place.iterdir():
-            if file.stem.casefold() in _INDEXES and is_markdown(file.name) and _is_own(file):
+            if is_index(file.name) and is_markdown(file.name) and _is_own(file):
                 yield file.relative_to(root).as_posix()
 
 
