@@ -164,19 +164,6 @@ def test_decks_whose_names_differ_in_case_are_one(tmp_path: Path) -> None:
     assert len(rows(path, "SELECT DISTINCT did FROM cards")) == 1
 
 
-def test_many_decks_cost_about_as_much_as_few(tmp_path: Path) -> None:
-    each = note("question", {"Question": "a", "Answer": "b"})
-    few = Package("few", "", (deck("A", "", *[each] * 2000),))
-    many = Package("many", "", tuple(deck(f"A::{number}", "", each) for number in range(2000)))
-
-    def cost(package: Package) -> float:
-        start = time.process_time()
-        packed(tmp_path, package)
-        return time.process_time() - start
-
-    assert cost(many) < 5 * cost(few)
-
-
 # Bytes
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from deckwright.build import build
+from deckwright.changes import Moment
 from deckwright.model import Build, Rendered
 from deckwright.scan import scan
 
@@ -16,7 +17,7 @@ def built(folder: Path, **files: str) -> Build:
         path = folder / (name.replace("__", "/") + (".toml" if name == "deckwright" else ".md"))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return build(scan(folder), STAMP)
+    return build(scan(folder), Moment(STAMP))
 
 
 def notes(made: Build) -> list[Rendered]:

@@ -22,6 +22,7 @@ output      decks  notes  cards  size
 bread.apkg      2      2      3  # kB
 tea.apkg        1      1      1  # kB
 notes.apkg      3      3      4  # kB
+3 new
 """
 
 BAD_BYTE = b"# Dough\n\n## Why does dough rise?\n\nYeast \xff\n"
@@ -170,7 +171,7 @@ def test_one_topic_can_be_had(deckwright: Run, topic: str) -> None:
     lay({"output/bread.apkg": "old"})
     code, table, errors = deckwright("build", "--only", topic)
     assert (code, errors) == (0, "")
-    assert [line.split()[0] for line in table.splitlines()] == ["output", "tea.apkg"]
+    assert [line.split()[0] for line in table.splitlines()] == ["output", "tea.apkg", "1"]
     assert on_disk("output")["bread.apkg"] == b"old"
 
 
@@ -219,18 +220,34 @@ def test_notes_without_a_card_are_an_error(deckwright: Run, src: str, place: str
     assert errors.startswith(f"{place}:1: error no-notes: no notes here: no heading that ends")
 
 
-def test_notes_carry_the_given_date_or_a_fixed_one(
+def test_notes_carry_the_time_of_their_last_change(
     deckwright: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def dates() -> set[int]:
-        deckwright("build")
-        package = read(Path("output/tea.apkg"))
-        return {note.mod for deck in package.decks for note in deck.notes}
+    def date() -> int:
+        assert deckwright("build")[0] == 0
+        ((note,),) = (deck.notes for deck in read(Path("output/tea.apkg")).decks)
+        return note.mod
 
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    assert dates() == {1_577_836_800}
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    assert dates() == {1_700_000_000}
+    assert date() == 1_700_000_000
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000099")
+    assert date() == 1_700_000_000
+    lay({"tea/green.md": "## Where does tea grow?\n\nOn a bush.\n"})
+    assert date() == 1_700_000_099
+
+
+def test_a_date_that_is_not_later_is_wrong_usage(
+    deckwright: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    deckwright("build")
+    before = on_disk("output"), Path("deckwright.lock").read_bytes()
+    assert deckwright("build")[0] == 0
+    lay({"tea/green.md": "## Where does tea grow?\n\nOn a bush.\n"})
+    code, _, errors = deckwright("build")
+    assert code == 2
+    assert "SOURCE_DATE_EPOCH is 1700000000, not later than the last build's" in errors
+    assert (on_disk("output"), Path("deckwright.lock").read_bytes()) == before
 
 
 @pytest.mark.parametrize("date", ["yesterday", "-1", "1.5", "9" * 20])

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from deckwright.model import LOCK
+
 PROJECT = Path(__file__).parent.parent
 COLLECTIONS = (PROJECT / "decks_src", PROJECT / "cli" / "deckwright" / "starter")
 
@@ -36,8 +38,10 @@ os.scandir = LastFirst
 
 @pytest.fixture
 def notes(tmp_path: Path) -> Path:
+    """Notes that were built before: their ledger is a part of the input."""
     for collection in COLLECTIONS:
         shutil.copytree(collection, tmp_path / "notes" / collection.name)
+    packages(tmp_path / "notes")
     return tmp_path / "notes"
 
 
@@ -79,7 +83,23 @@ def test_file_times_change_nothing(notes: Path) -> None:
     assert packages(notes) == before
 
 
-def test_the_stamp_changes_the_bytes(notes: Path) -> None:
-    assert packages(notes, SOURCE_DATE_EPOCH="1700000000") != packages(notes)
-    once, again = (packages(notes, SOURCE_DATE_EPOCH="1700000000") for _ in range(2))
-    assert once == again
+def test_without_a_ledger_the_stamp_is_the_day(notes: Path) -> None:
+    def anew(**variables: str) -> Mapping[str, bytes]:
+        (notes / LOCK).unlink()
+        return packages(notes, **variables)
+
+    assert anew(SOURCE_DATE_EPOCH="1700000000") != anew(SOURCE_DATE_EPOCH="1700000001")
+    assert anew(SOURCE_DATE_EPOCH="1700000000") == anew(SOURCE_DATE_EPOCH="1700000000")
+
+
+@pytest.mark.parametrize("program", [BUILD, ANOTHER_DISK], ids=["build", "disk"])
+def test_the_ledger_is_the_same_too(notes: Path, program: str) -> None:
+    before = (notes / LOCK).read_bytes()
+    packages(notes, program, PYTHONHASHSEED="7", LC_ALL="C")
+    assert (notes / LOCK).read_bytes() == before
+    (notes / LOCK).unlink()
+    packages(notes, program, SOURCE_DATE_EPOCH="1700000000", PYTHONHASHSEED="1")
+    first = (notes / LOCK).read_bytes()
+    (notes / LOCK).unlink()
+    packages(notes, SOURCE_DATE_EPOCH="1700000000", PYTHONHASHSEED="2")
+    assert (notes / LOCK).read_bytes() == first

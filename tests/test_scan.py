@@ -219,8 +219,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ('\nrot = "x"', "2: error unknown-setting: unknown setting rot; did you mean root?"),
         (
             "[zzz.a]\nb = 1",
-            "1: error unknown-setting: unknown setting zzz; there are author, cards, decks, "
-            "language, license, name, reverse, root, source, url",
+            "1: error unknown-setting: unknown setting zzz; there are author, cards, deck, "
+            "decks, doubtful, language, license, name, reverse, root, source, url",
         ),
         ("# name\nname = 1", "2: error bad-setting: name must be text in quotes"),
         ('"reverse" = "yes"', "1: error bad-setting: reverse must be true or false"),
@@ -240,7 +240,10 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ),
         (b"name = '\xff'", "1: error not-utf8: byte 0xff is not UTF-8; save the file as UTF-8"),
         ("\n[lint]\noff = []", "2: warning unknown-setting: lint has no effect yet"),
-        ("[deck.renamed]\na = 'b'", "1: warning unknown-setting: deck has no effect yet"),
+        (
+            "[deck.A]\nname = 'b'",
+            '1: error bad-setting: deck must be tables like [deck."New name"]',
+        ),
     ],
 )
 def test_a_wrong_setting_is_said(tmp_path: Path, text: str | bytes, expected: str) -> None:

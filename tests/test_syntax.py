@@ -21,6 +21,7 @@ from pathlib import Path
 import pytest
 
 from deckwright.build import build
+from deckwright.changes import Moment
 from deckwright.model import Diagnostic, Draft, Rendered
 from deckwright.parse import parse
 from deckwright.scan import scan
@@ -138,7 +139,7 @@ def test_the_manual_tells_what_becomes_a_card(example: Example, tmp_path: Path) 
     ids=lambda example: f"line {example.line}",
 )
 def test_the_manual_shows_what_a_field_becomes(example: Example, tmp_path: Path) -> None:
-    built = build(scan(_written(example, tmp_path)), _STAMP)
+    built = build(scan(_written(example, tmp_path)), Moment(_STAMP))
     assert not [item for item in built.diagnostics if item.severity == "error"]
     (note,) = [note for deck in built.packages[0].decks for note in deck.notes]
     assert _field(note) == example.expected.rstrip("\n")

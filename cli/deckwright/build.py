@@ -4,11 +4,25 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from deckwright import ledger
+from deckwright.changes import Moment, change, dated, gone
 from deckwright.check import check
 from deckwright.decks import decks, packages
-from deckwright.identify import identify
+from deckwright.identify import Ask, Doubt, Identity, Known, identify
 from deckwright.markdown import Problem
-from deckwright.model import Build, Diagnostic, Draft, Note, Rendered, Severity, Span, Tree
+from deckwright.model import (
+    Build,
+    Change,
+    Diagnostic,
+    Draft,
+    Ledger,
+    Note,
+    Rendered,
+    Severity,
+    Source,
+    Span,
+    Tree,
+)
 from deckwright.outline import locate
 from deckwright.parse import Description, parse
 from deckwright.render import render
@@ -24,46 +38,110 @@ _UNSOUND = frozenset({"cloze-syntax", "empty-answer", "empty-question"})
 Progress = Callable[[int, int], None]  # notes done, notes in all
 
 
-def build(tree: Tree, stamp: int, progress: Progress = lambda _done, _all: None) -> Build:
-    """What a collection becomes. `stamp`, in seconds of the epoch, dates its notes.
+def nobody(_doubt: Doubt) -> None:
+    """Answer no question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What is known of a collection before its notes are rendered."""
+
+    ledger: Ledger  # as it was
+    identity: Identity
+    descriptions: Mapping[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def build(
+    tree: Tree,
+    moment: Moment,
+    ask: Ask = nobody,
+    progress: Progress = lambda _done, _all: None,
+) -> Build:
+    """What a collection becomes.
 
     Notes with a fault are left out, and the diagnostics say which; whoever writes packages
     decides whether that will do.
     """
-    known = _known(tree, stamp)
-    rendered, problems = _rendered(tree, known.notes, progress)
-    said = {*tree.diagnostics, *known.diagnostics, *problems}
-    made = decks(rendered, known.descriptions, tree.settings)
-    return Build(packages(made, tree), tuple(sorted(said)))
+    found = recognise(tree, ask)
+    if isinstance(found, Diagnostic):
+        return Build((), tuple(sorted({*tree.diagnostics, found})), None, ())
+    notes, known = found
+    made, problems = _rendered(tree, notes, progress)
+    shipped, changes = _dated(made, known.identity.known, moment)
+    return Build(
+        packages(decks(shipped, known.descriptions, tree.settings), tree),
+        tuple(sorted({*known.diagnostics, *problems})),
+        known.ledger,
+        (*changes, *gone(known.identity)),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """The sound notes of a collection, not yet rendered."""
-
-    notes: deque[Note]
-    descriptions: dict[str, str]
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def _known(tree: Tree, stamp: int) -> _Known:
+def recognise(tree: Tree, ask: Ask = nobody) -> tuple[deque[Note], Recognised] | Diagnostic:
+    """The sound notes, not yet rendered, and what is known of all; or why there is no telling."""
+    remembered = _ledger(tree)
+    if isinstance(remembered, Diagnostic):
+        return remembered
     parsed = tuple(parse(tree))
-    drafts = (item for item in parsed if isinstance(item, Draft))
-    notes = tuple(identify(drafts, tree.settings.name, stamp))
-    faults = tuple(check(notes))
-    unsound = {id(note) for note, _ in faults}
+    drafts = tuple(item for item in parsed if isinstance(item, Draft))
+    said = (*tree.diagnostics, *(item for item in parsed if isinstance(item, Diagnostic)))
+    faults = tuple(check(drafts))
+    notes, identity = identify(drafts, remembered, _asked(tree, ask), _is_seen(tree, drafts, said))
+    unsound = {id(draft) for draft, _ in faults}
+    doubtful = {doubt.span for doubt in identity.doubts}
+    sound = deque(
+        note
+        for draft, note in zip(drafts, notes, strict=True)
+        if id(draft) not in unsound and draft.span not in doubtful
+    )
+    more = (*said, *(fault for _, fault in faults), *identity.diagnostics)
+    return sound, Recognised(remembered, identity, _descriptions(parsed), more)
+
+
+def _ledger(tree: Tree) -> Ledger | Diagnostic:
+    if isinstance(tree.lock, Source):
+        return ledger.read(tree.lock)
+    return tree.lock or Ledger(tree.settings.name or tree.name)
+
+
+def _asked(tree: Tree, ask: Ask) -> Ask:
+    answer = tree.settings.doubtful
+    return ask if answer == "ask" else lambda _doubt: answer
+
+
+def _descriptions(parsed: Iterable[Draft | Description | Diagnostic]) -> dict[str, str]:
     told = sorted(
         (item for item in parsed if isinstance(item, Description)),
         key=lambda item: item.is_index,  # a folder's index has the last word
     )
-    return _Known(
-        deque(note for note in notes if id(note) not in unsound),
-        {item.deck: item.text for item in told},
-        (
-            *(item for item in parsed if isinstance(item, Diagnostic)),
-            *(fault for _, fault in faults),
-        ),
-    )
+    return {item.deck: item.text for item in told}
+
+
+def _is_seen(
+    tree: Tree, drafts: Iterable[Draft], said: Iterable[Diagnostic]
+) -> Callable[[str], bool]:
+    """Whether a source would be here, and was not lost as a whole to a fault."""
+    read = {draft.span.path for draft in drafts}
+    lost = {each.span.path for each in said if each.severity == "error"} - read
+    return lambda path: tree.covers(path) and path not in lost
+
+
+def _dated(
+    made: Iterable[Rendered], known: Iterable[Known], moment: Moment
+) -> tuple[list[Rendered], list[Change]]:
+    """The notes with their times, and what became of every note in the order of the sources."""
+    rendered = {note.guid: note for note in made}
+    shipped: list[Rendered] = []
+    changes: list[Change] = []
+    for each in known:
+        note = rendered.get(each.record.guid)
+        if note is None:
+            changes.append(change(each, None))
+        else:
+            final, became = dated(note, each, moment)
+            shipped.append(final)
+            changes.append(became)
+    return shipped, changes
 
 
 def _rendered(

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from deckwright.model import Diagnostic, Draft, Note
-from deckwright.normal import normal
+from deckwright.model import Diagnostic, Draft
+from deckwright.normal import key, normal
 
 _PLACEHOLDER = re.compile(
     r"(?:todo|tbd|tba|fixme|xxx|\?+|\.{2,}|…|lorem ipsum.*|answer here|(?:your )?answer goes here|"
@@ -17,26 +17,23 @@ _MARKS = 20  # characters of marks by which two spellings of a text may differ
 _LOOSE = 0.8  # answers that share this much of their words say the same
 
 
-def check(notes: Sequence[Note]) -> Iterator[tuple[Note, Diagnostic]]:
+def check(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:
     """Every note that can't be shipped, with the reason."""
     for rule in RULES:
-        yield from rule(notes)
+        yield from rule(drafts)
 
 
-def placeholder(notes: Sequence[Note]) -> Iterator[tuple[Note, Diagnostic]]:
-    for note in notes:
-        if note.draft.kind == "question" and _PLACEHOLDER.fullmatch(
-            normal(note.draft.back[:_SHORT])
-        ):
-            yield _fault(note, "placeholder", "the answer is a placeholder; write one")
+def placeholder(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:
+    for draft in drafts:
+        if draft.kind == "question" and _PLACEHOLDER.fullmatch(normal(draft.back[:_SHORT])):
+            yield _fault(draft, "placeholder", "the answer is a placeholder; write one")
 
 
-def answer_equals_question(notes: Sequence[Note]) -> Iterator[tuple[Note, Diagnostic]]:
-    for note in notes:
-        draft = note.draft
+def answer_equals_question(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:
+    for draft in drafts:
         if draft.kind == "question" and _same(draft.front, draft.back):
             message = "question and answer are the same; nothing is left to recall"
-            yield _fault(note, "answer-equals-question", message)
+            yield _fault(draft, "answer-equals-question", message)
 
 
 def _same(one: str, other: str) -> bool:
@@ -44,52 +41,50 @@ def _same(one: str, other: str) -> bool:
     return alike and normal(one).rstrip("? ") == normal(other).rstrip("? ")
 
 
-def anchors(notes: Sequence[Note]) -> Iterator[tuple[Note, Diagnostic]]:
+def anchors(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:
     seen: dict[tuple[str, str], Draft] = {}
-    for note in notes:
-        draft = note.draft
+    for draft in drafts:
         if not draft.anchor:
             continue
         if not _ANCHOR.fullmatch(draft.anchor):
             message = f"id {draft.anchor} has a character that an id can't have; use letters and -"
-            yield _fault(note, "id-invalid", message)
+            yield _fault(draft, "id-invalid", message)
         first = seen.setdefault((draft.kind, draft.anchor), draft)
         if first is not draft:
             message = f"id {draft.anchor} is also at {_where(first)}; give one of them another"
-            yield _fault(note, "id-duplicate", message)
+            yield _fault(draft, "id-duplicate", message)
 
 
-def names(notes: Sequence[Note]) -> Iterator[tuple[Note, Diagnostic]]:
-    for note in notes:
-        levels = note.draft.deck.split("::")
+def names(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:
+    for draft in drafts:
+        levels = draft.deck.split("::")
         if not all(map(str.strip, levels)):
-            message = f'deck "{note.draft.deck}" has an empty part; write A::B'
-            yield _fault(note, "deck-name", message)
-        for tag in note.draft.tags:
+            message = f'deck "{draft.deck}" has an empty part; write A::B'
+            yield _fault(draft, "deck-name", message)
+        for tag in draft.tags:
             if _BAD_TAG.search(tag) or not all(tag.split("::")):
-                yield _fault(note, "tag-name", f'tag "{tag}" can\'t be one; use letters, - and ::')
+                yield _fault(draft, "tag-name", f'tag "{tag}" can\'t be one; use letters, - and ::')
 
 
-def doubles(notes: Sequence[Note]) -> Iterator[tuple[Note, Diagnostic]]:
+def doubles(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:
     """The same question twice: with the same answer, or in one place with another one."""
     seen: dict[tuple[str, ...], Draft] = {}
-    asked: dict[str, Draft] = {}
-    for note in notes:
-        draft = note.draft
+    asked: dict[tuple[str, ...], Draft] = {}
+    for draft in drafts:
         if draft.anchor:
             continue
         same = (draft.kind, *draft.context[1:], normal(draft.front), normal(draft.back))
-        first = asked.setdefault(note.guid, draft)
+        first = asked.setdefault(key(draft), draft)
         twin = seen.setdefault(same, draft)
         if twin is not draft or (first is not draft and _say_the_same(first.back, draft.back)):
             where = _where(twin if twin is not draft else first)
-            yield _fault(note, "duplicate-exact", f"the same card as at {where}; delete one")
+            yield _fault(draft, "duplicate-exact", f"the same card as at {where}; delete one")
         elif first is not draft:
             message = (
                 f"asked at {_where(first)} with another answer; "
                 "merge them, or say in the question what differs"
             )
-            yield _fault(note, "conflict", message)
+            yield _fault(draft, "conflict", message)
 
 
 def _say_the_same(one: str, other: str) -> bool:
@@ -104,12 +99,11 @@ def _where(draft: Draft) -> str:
     return f"{draft.span.path}:{draft.span.first}"
 
 
-def _fault(note: Note, code: str, message: str) -> tuple[Note, Diagnostic]:
-    span = note.draft.span
-    return note, Diagnostic(span, code, message, "error")
+def _fault(draft: Draft, code: str, message: str) -> tuple[Draft, Diagnostic]:
+    return draft, Diagnostic(draft.span, code, message, "error")
 
 
-RULES: tuple[Callable[[Sequence[Note]], Iterable[tuple[Note, Diagnostic]]], ...] = (
+RULES: tuple[Callable[[Sequence[Draft]], Iterable[tuple[Draft, Diagnostic]]], ...] = (
     placeholder,
     answer_equals_question,
     anchors,

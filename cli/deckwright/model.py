@@ -4,7 +4,8 @@
 has fields and may have several cards.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Literal, Protocol
 
@@ -63,6 +64,8 @@ class Shelf(Protocol):
         ...
 
 
+LOCK = "deckwright.lock"  # the ledger's file, beside the sources
+
 FORMS = ("bold", "concepts", "faq", "highlights", "inline", "table")  # that are off by themselves
 
 
@@ -80,6 +83,16 @@ class Settings:
     decks: Literal["files", "folders"] = "files"
     cards: frozenset[str] = frozenset()  # opt-ins of the syntax
     reverse: bool = False
+    doubtful: Literal["ask", "new", "same"] = "ask"
+    renamed: Mapping[str, str] = field(default_factory=dict)  # decks, to what they were called
+
+    def shipped(self, deck: str) -> str:
+        """The deck that notes of a deck go to: its old name, if it was renamed so."""
+        levels = deck.split("::")
+        for end in range(len(levels), 0, -1):
+            if old := self.renamed.get("::".join(levels[:end])):
+                return "::".join((old, *levels[end:]))
+        return deck
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +106,13 @@ class Tree:
     diagnostics: tuple[Diagnostic, ...] = ()
     root: Path = Path()
     above: tuple[Source, ...] = ()  # of a part: the indexes that name the folders it is in
+    part: str = ""  # of the collection: a folder with a slash at its end, a file, or all of it
+    lock: "Source | Diagnostic | None" = None  # the ledger's text, or why it can't be read
+
+    def covers(self, path: str) -> bool:
+        """Whether a source of that path would be among these."""
+        is_folder = not self.part or self.part.endswith("/")
+        return path.startswith(self.part) if is_folder else path == self.part
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +132,43 @@ class Draft:
     source: str = ""
     reverse: bool = False
     references: str = ""  # link and abbreviation definitions of the file that the texts use
+    implicit: tuple[int, ...] = ()  # cloze numbers that the syntax gave, not the author
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """A cloze as the ledger keeps it."""
+
+    number: int
+    text: str  # that it hides, normalised and cut
+    is_gone: bool = False  # no deletion has the number any more; it is never given again
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is remembered of a note from one build to the next."""
+
+    guid: str
+    kind: Kind
+    id: int  # Anki's note id: milliseconds of the epoch
+    anchor: str
+    written: str  # fingerprint of the author's text
+    shown: str  # fingerprint of what a student sees
+    mod: int  # seconds of the epoch: when that last changed; 0 before the first package
+    question: str  # normalised and cut; of a cloze note, the whole text
+    answer: str  # likewise; of a cloze note, nothing
+    deletions: tuple[Deletion, ...]  # of a cloze note, by number
+    path: str  # of the source
+    deck: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What a collection remembers of its notes."""
+
+    namespace: str  # in which its guids are unique
+    records: tuple[Record, ...] = ()  # in the order of the sources
+    retired: tuple[Record, ...] = ()  # of notes that are gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +177,8 @@ class Note:
 
     draft: Draft
     guid: str
-    id: int  # Anki's note id: milliseconds of an epoch
-    mod: int  # seconds of the epoch
+    id: int  # Anki's note id: milliseconds of the epoch
+    mod: int  # seconds of the epoch: when it last changed, as far as is known before rendering
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +215,29 @@ class Package:
     decks: tuple[Deck, ...]
 
 
+Fate = Literal["new", "edited", "unchanged", "back", "held", "retired"]
+Confidence = Literal["exact", "high", "low"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a note since the last build."""
+
+    fate: Fate  # held: its source has a fault, and it stays as it was
+    record: Record
+    before: Record | None
+    span: Span
+    reason: str  # why it is taken for the note that it was before
+    confidence: Confidence
+    other: Span | None = None  # of a new note the one that it was a part of, of a retired one
+    # the one that it is a part of now
+
+
 @dataclass(frozen=True, slots=True)
 class Build:
     """What a collection became. Its packages are sound only if no diagnostic is an error."""
 
     packages: tuple[Package, ...]  # one a topic, then one of everything if there are several
     diagnostics: tuple[Diagnostic, ...]  # sorted
+    ledger: Ledger | None  # as it was before the build; nothing if it can't be read
+    changes: tuple[Change, ...]  # in the order of the sources, those of retired notes last

@@ -1,7 +1,9 @@
-"""A text as it is compared, never as it is shown."""
+"""Texts and notes as they are compared, never as they are shown."""
 
 import re
 import unicodedata
+
+from deckwright.model import Draft
 
 _LINK_TARGET = re.compile(r"(?<=\])\([^)\s]*(?:\s\"[^\"]*\")?\)")
 _CLOZE = re.compile(r"\{\{c[0-9,]+::|\}\}")
@@ -20,3 +22,10 @@ def normal(text: str) -> str:
     if "](" in text:
         text = _LINK_TARGET.sub("", text)
     return " ".join(_MARKS.sub("", text).casefold().split())
+
+
+def key(draft: Draft) -> tuple[str, ...]:
+    """What a note is known by among others. The kind is part of it: Anki can't change that."""
+    if draft.anchor:
+        return (draft.kind, f"#{draft.anchor}")
+    return (draft.kind, draft.deck, *draft.context, normal(draft.front))

@@ -12,6 +12,7 @@ from anki_desktop import Facts, Tour, View, tour
 
 from deckwright.apkg import staged
 from deckwright.build import build
+from deckwright.changes import Moment
 from deckwright.scan import scan
 
 pytestmark = pytest.mark.desktop
@@ -29,7 +30,7 @@ VIEWS = tuple(
 @pytest.fixture(scope="module")
 def toured(tmp_path_factory: pytest.TempPathFactory) -> Tour:
     base = tmp_path_factory.mktemp("anki")
-    made = build(scan(NOTES, base), STAMP)
+    made = build(scan(NOTES, base), Moment(STAMP))
     assert made.diagnostics == ()
     package = made.packages[-1]
     with staged(base) as write:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from deckwright.build import build
+from deckwright.changes import Moment
 from deckwright.model import Build, Rendered
 from deckwright.notetypes import CLOZE, QUESTION
 from deckwright.scan import scan
@@ -79,7 +80,7 @@ def cards_of(note: Rendered) -> Iterator[Card]:
 
 @pytest.fixture(scope="module")
 def shipped() -> Build:
-    return build(scan(DECKS), STAMP)
+    return build(scan(DECKS), Moment(STAMP))
 
 
 @pytest.fixture(scope="module")

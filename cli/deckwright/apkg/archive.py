@@ -1,11 +1,12 @@
 """The zip file: a collection and its media, put into its place when all is well."""
 
 import json
+import os
 import shutil
 import sqlite3
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from errno import EISDIR
 from functools import partial
@@ -32,8 +33,32 @@ def staged(folder: Path) -> Iterator[Callable[[Package], None]]:
         places = {made: folder / made.name for made in sorted(scratch.iterdir())}
         for place in places.values():
             _check(place)
+        _take(places, scratch)
+
+
+def _take(places: Mapping[Path, Path], scratch: Path) -> None:
+    """Put packages into their places; if one can't take its own, the others give theirs back."""
+    undo: list[Callable[[], object]] = []
+    try:
         for made, place in places.items():
+            if place.exists():
+                old = scratch / f"{made.name}.old"
+                _keep(place, old)
+                undo.append(partial(os.replace, old, place))
+            else:
+                undo.append(partial(place.unlink, missing_ok=True))
             made.replace(place)
+    except BaseException:
+        for step in reversed(undo):
+            step()
+        raise
+
+
+def _keep(file: Path, copy: Path) -> None:
+    try:
+        os.link(file, copy)
+    except OSError:  # not every disk has links
+        shutil.copyfile(file, copy)
 
 
 def _check(place: Path) -> None:

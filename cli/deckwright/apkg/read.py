@@ -28,11 +28,14 @@ def read(path: Path) -> Package:
     """Read back a package that `staged` wrote.
 
     It doesn't say where its notes came from: a note's span is the first line of the package,
-    and the path of its media is the package's.
+    and the path of its media is the package's. A ValueError says that it is another's package.
     """
-    with zipfile.ZipFile(path) as archive, closing(sqlite3.connect(":memory:")) as database:
-        database.deserialize(archive.read(COLLECTION))
-        decks = tuple(_read_decks(database, path))
+    try:
+        with zipfile.ZipFile(path) as archive, closing(sqlite3.connect(":memory:")) as database:
+            database.deserialize(archive.read(COLLECTION))
+            decks = tuple(_read_decks(database, path))
+    except (zipfile.BadZipFile, sqlite3.DatabaseError, KeyError) as error:
+        raise ValueError("is not a package of Deckwright") from error
     return Package(path.stem, _title(deck.name for deck in decks) or path.stem, decks)
 
 

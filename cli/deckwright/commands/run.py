@@ -4,26 +4,36 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from errno import EACCES, EPERM, EROFS
 from math import inf
 from pathlib import Path
-from time import monotonic
+from time import monotonic, time
 
 import click
 
+from deckwright import ledger
 from deckwright.apkg import staged
-from deckwright.build import build
+from deckwright.build import build, nobody
+from deckwright.changes import Moment, remembered
 from deckwright.commands.findings import has_errors
-from deckwright.model import Build, Diagnostic, Package, Span, Tree
+from deckwright.commands.places import chosen
+from deckwright.identify import Ask
+from deckwright.model import LOCK, Build, Change, Diagnostic, Package, Source, Span, Tree
 from deckwright.scan import scan
 
-# 2020-01-01. Not the day of the build: the same notes make the same packages on any day.
-DEFAULT_STAMP = 1_577_836_800
+_EPOCH = "SOURCE_DATE_EPOCH"
 _LAST_STAMP = 253_402_300_799  # the end of the year 9999
 
 PATIENCE = 1.0  # seconds before progress is worth a line
+
+_READ_ONLY = (EACCES, EPERM, EROFS)
+_FORGOTTEN = (
+    "the next build won't know these notes again once they are edited; "
+    "make the folder writable, or say --no-lock if that is meant"
+)
 
 _NO_FILES = "no Markdown files here (.md, .markdown, .mkd or .mdown); deckwright new makes some"
 _NO_NOTES = (
@@ -32,26 +42,56 @@ _NO_NOTES = (
 )
 
 
-def compile_notes(src: Path, out: Path, patience: float = PATIENCE) -> Build:
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a user wants of a build besides its packages."""
+
+    patience: float = PATIENCE  # seconds before progress is worth a line
+    ask: Ask = nobody
+    restamp: tuple[str, ...] = ()  # notes that get a new time: FILE:LINE, a guid, or "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A collection as it is on disk, and what it became."""
+
+    tree: Tree
+    build: Build  # its diagnostics have paths as the user types them
+
+
+def compile_notes(src: Path, out: Path, wishes: Wishes = Wishes()) -> Made:
     """What the notes at `src` become, which is an error if it is nothing."""
-    stamp = _stamp()
     gc.disable()  # records make no cycles, and the collector would look at all of them again
     tree = scan(src, out)
-    with progress(patience) as show:
-        made = build(tree, stamp, show)
-    found = tuple(_moved(diagnostic, tree.root, src) for diagnostic in made.diagnostics)
+    moment = Moment(_now(), chosen(wishes.restamp, tree.root))
+    with progress(wishes.patience) as show:
+        made = build(tree, moment, wishes.ask, show)
+    _check_time(made, moment.now)
+    found = tuple(moved(diagnostic, tree.root, src) for diagnostic in made.diagnostics)
     if not _has_notes(made) and not has_errors(found):
         found = tuple(sorted((*found, _nothing(tree, str(src)))))
-    return replace(made, diagnostics=found)
+    return Made(tree, replace(made, diagnostics=found))
 
 
-def _stamp() -> int:
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+def _now() -> int:
+    given = os.environ.get(_EPOCH, "")
     if not given:
-        return DEFAULT_STAMP
+        return int(time())
     if not (given.isdecimal() and int(given) <= _LAST_STAMP):
-        raise click.UsageError(f"SOURCE_DATE_EPOCH is {given!r}, not seconds since 1970")
+        raise click.UsageError(f"{_EPOCH} is {given!r}, not seconds since 1970")
     return int(given)
+
+
+def _check_time(made: Build, now: int) -> None:
+    """Anki leaves out what is not newer, in silence; a clock can't be wrong by that much."""
+    known = made.ledger.records if made.ledger else ()
+    last = max((record.mod for record in known), default=0)
+    is_news = any(change.fate in ("new", "edited") for change in made.changes)
+    if os.environ.get(_EPOCH) and is_news and now <= last:
+        raise click.UsageError(
+            f"{_EPOCH} is {now}, not later than the last build's {last}; raise it, "
+            "or students won't get what has changed since"
+        )
 
 
 def _has_notes(made: Build) -> bool:
@@ -63,12 +103,12 @@ def _nothing(tree: Tree, path: str) -> Diagnostic:
     return Diagnostic(Span(path, 1, 1), "no-notes", message, "error")
 
 
-def _moved(diagnostic: Diagnostic, root: Path, src: Path) -> Diagnostic:
+def moved(diagnostic: Diagnostic, root: Path, src: Path) -> Diagnostic:
     span = diagnostic.span
-    return replace(diagnostic, span=replace(span, path=_typed(span.path, root, src)))
+    return replace(diagnostic, span=replace(span, path=typed(span.path, root, src)))
 
 
-def _typed(path: str, root: Path, src: Path) -> str:
+def typed(path: str, root: Path, src: Path) -> str:
     """A path below the root as whoever typed `src` would type it."""
     folder = src if src.is_dir() else src.parent
     if folder.resolve() == root:
@@ -96,11 +136,65 @@ def progress(patience: float) -> Iterator[Callable[[int, int], None]]:
             click.echo("\r\x1b[K", nl=False, err=True)
 
 
-def write(packages: Sequence[Package], out: Path) -> None:
-    """All of them, or none."""
-    with staged(out) as write_one:
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """A ledger that is to be written."""
+
+    path: Path
+    text: str
+
+
+def write(packages: Sequence[Package], out: Path, lock: Lock | None) -> None:
+    """All packages and the ledger, or none of them.
+
+    The ledger goes first. Were the machine to stop then, the next build makes of the same ledger
+    the same packages; a package that the ledger doesn't know could never be continued.
+    """
+    with _prepared(lock) as commit, staged(out) as put:
         for package in packages:
-            write_one(package)
+            put(package)
+        commit()
+
+
+def keep(lock: Lock) -> None:
+    """The ledger alone."""
+    with ledger.replacing(lock.path, lock.text) as commit:
+        commit()
+
+
+def settled(made: Made, packages: Sequence[Package]) -> tuple[list[Change], Lock | None]:
+    """What these packages change for students, and the ledger after them if it is another.
+
+    Only the packages of a whole and sound collection tell that a note is gone.
+    """
+    guids = {note.guid for package in packages for deck in package.decks for note in deck.notes}
+    is_whole = not made.tree.part and not has_errors(made.build.diagnostics)
+    if is_whole and len(packages) == len(made.build.packages):
+        guids |= {each.record.guid for each in made.build.changes if each.fate == "retired"}
+    changes = [each for each in made.build.changes if each.record.guid in guids]
+    assert made.build.ledger
+    text = ledger.write(remembered(made.build.ledger, made.build.changes, guids))
+    before = made.tree.lock
+    is_same = isinstance(before, Source) and before.text == text
+    return changes, None if is_same else Lock(made.tree.root / LOCK, text)
+
+
+@contextmanager
+def _prepared(lock: Lock | None) -> Iterator[Callable[[], None]]:
+    """Ready to put the ledger in its place. Packages are made even if it has none."""
+    if lock is None:
+        yield lambda: None
+        return
+    with ExitStack() as stack:
+        try:
+            commit = stack.enter_context(ledger.replacing(lock.path, lock.text))
+        except OSError as error:
+            if error.errno not in _READ_ONLY:
+                raise
+            click.echo(f"warning: {lock.path} can't be written: {_FORGOTTEN}", err=True)
+            yield lambda: None
+        else:
+            yield commit
 
 
 def choose(packages: Sequence[Package], topics: Sequence[str]) -> list[Package]:

@@ -83,16 +83,18 @@ def _page(
 ) -> Iterator[Draft | Description | Diagnostic]:
     read = page(source, matter, settings)
     top = head(source, matter.data, read)
-    deck = deck_name(top, folders, settings)
+    name = deck_name(top, folders, settings)
+    deck = settings.shipped(name)
     if top.about:
         yield Description(deck, top.about, is_index(source.path))
     home = Home(
         path=source.path,
         deck=deck,
-        title=title(top, deck, settings),
+        title=title(top, name, settings),
         tags=page_tags(matter.data.get("tags")),
         source=text_of(matter.data, "source", settings.source),
         references=read.references,
+        settings=settings,
     )
     notes = tuple(_notes(source, read, home))
     yield from (item for item in notes if isinstance(item, Diagnostic))

@@ -60,14 +60,11 @@ def marked_notes(block: Block, path: tuple[str, ...], cards: frozenset[str]) -> 
     """The notes of highlights and of bold words, where the file asks for such."""
     found = []
     for first, last, text in _units(block):
-        shown, bolded = (text, text)
-        if "highlights" in cards:
-            shown = _marked(_HIGHLIGHT, text)
-        if "bold" in cards and shown == text:
-            bolded = _marked(_BOLD, text)
-        changed = shown if shown != text else bolded
-        if changed != text:
-            found.append(_note(first, last, path, changed))
+        for form, pattern in (("highlights", _HIGHLIGHT), ("bold", _BOLD)):
+            changed, numbers = _marked(pattern, text) if form in cards else (text, ())
+            if changed != text:
+                found.append(replace(_note(first, last, path, changed), implicit=numbers))
+                break
     return found
 
 
@@ -80,15 +77,26 @@ def _units(block: Block) -> Iterator[tuple[int, int, str]]:
                 yield item.first, item.last, write(item.blocks)
 
 
-def _marked(pattern: re.Pattern[str], text: str) -> str:
-    """The text with every mark a deletion, numbered in turn or as its `^[number]` says."""
+def _marked(pattern: re.Pattern[str], text: str) -> tuple[str, tuple[int, ...]]:
+    """The text with every mark a deletion, and the numbers that no `^[number]` gave."""
     prose = _FORMULA.sub(lambda formula: "\0" * len(formula[0]), without_code(text))
-    numbers = count(1)
+    marks = tuple(pattern.finditer(prose))
+    written = {int(mark["note"]) for mark in marks if _is_number(mark["note"])}
+    numbers = (number for number in count(1) if number not in written)
+    implicit: list[int] = []
     pieces: list[str] = []
     place = 0
-    for mark in pattern.finditer(prose):
+    for mark in marks:
         inner, note = text[slice(*mark.span("inner"))], mark["note"] or ""
-        number, hint = (int(note), "") if note.isdigit() else (next(numbers), note and f"::{note}")
+        if _is_number(note):
+            number, hint = int(note), ""
+        else:
+            number, hint = next(numbers), note and f"::{note}"
+            implicit.append(number)
         pieces += text[place : mark.start()], f"{{{{c{number}::{inner}{hint}}}}}"
         place = mark.end()
-    return "".join((*pieces, text[place:]))
+    return "".join((*pieces, text[place:])), tuple(implicit)
+
+
+def _is_number(note: str | None) -> bool:
+    return note is not None and note.isdecimal()

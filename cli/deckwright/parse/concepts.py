@@ -44,7 +44,7 @@ def notes(concept: Concept, page: Page, marks: Attributes) -> list[Finding]:
     kind of the first.
     """
     span = (concept.first, concept.last, concept.path)
-    found: list[Finding] = [Found("cloze", *span, concept.text, attributes=marks)]
+    found: list[Finding] = [Found("cloze", *span, concept.text, attributes=marks, implicit=(1,))]
     if page.reverse or "reverse" in marks.classes:
         beside = replace(marks, anchor=marks.anchor and f"{marks.anchor}-reverse")
         found.append(Found("question", *span, concept.term, concept.back, attributes=beside))

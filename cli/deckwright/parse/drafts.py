@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from deckwright.model import Draft, Span
+from deckwright.model import Draft, Settings, Span
 from deckwright.outline import Block, Paragraph, Quote, Reference, write
 from deckwright.parse.attributes import clean
 from deckwright.parse.found import Found
@@ -31,6 +31,7 @@ class Home:
     tags: tuple[str, ...]
     source: str
     references: tuple[Reference, ...]
+    settings: Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def draft(found: Found, home: Home) -> Draft:
         front=front,
         back=back,
         span=Span(home.path, found.first, found.last),
-        deck=marks.deck or home.deck,
+        deck=home.settings.shipped(marks.deck) if marks.deck else home.deck,
         context=_unrepeated((home.title, *found.path)),
         tags=_unrepeated((*home.tags, *map(tag, marks.tags), _place_tag(found, home))),
         anchor=marks.anchor,
@@ -63,6 +64,7 @@ def draft(found: Found, home: Home) -> Draft:
         source=aside.source or cited or home.source,
         reverse=found.reverse,
         references=_used((front, back, aside.extra), home.references),
+        implicit=found.implicit,
     )
 
 

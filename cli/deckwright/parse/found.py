@@ -21,6 +21,7 @@ class Found:
     extra: str = ""
     reverse: bool = False
     attributes: Attributes = field(default_factory=Attributes)
+    implicit: tuple[int, ...] = ()  # cloze numbers that nobody wrote
 
 
 @dataclass(frozen=True, slots=True)

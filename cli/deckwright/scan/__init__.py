@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from deckwright.model import Diagnostic, Settings, Source, Tree
+from deckwright.model import LOCK, Diagnostic, Settings, Source, Tree
 from deckwright.scan import settings
 from deckwright.scan.disk import indexes, is_markdown, read, walk
 from deckwright.scan.media import DiskShelf
@@ -33,14 +33,16 @@ def scan(src: Path, out: Path | None = None) -> Tree:
         diagnostics=faults + unread + wrong,
         root=root,
         above=above,
+        part=part if src.is_dir() else part + src.name,
+        lock=read(root, LOCK) if (root / LOCK).exists() else None,
     )
 
 
 def _root(folder: Path) -> Path:
-    """The nearest folder with settings, from this one up to its repository or the home folder."""
+    """The nearest folder with settings or a ledger, up to its repository or the home folder."""
     home = os.path.realpath(os.path.expanduser("~"))  # noqa: PTH111 - never raises
     for place in (folder, *folder.parents):
-        if (place / settings.FILE).exists():
+        if (place / settings.FILE).exists() or (place / LOCK).exists():
             return place
         if str(place) == home or (place / ".git").exists():
             break

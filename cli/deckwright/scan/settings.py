@@ -22,6 +22,11 @@ class _Kind:
 
 _TEXT = _Kind("text in quotes", lambda value: isinstance(value, str))
 _FLAG = _Kind("true or false", lambda value: isinstance(value, bool))
+_DOUBTFUL = _Kind('"ask", "new" or "same"', lambda value: value in ("ask", "new", "same"))
+_DECK = _Kind(
+    'tables like [deck."New name"] with renamed_from = "Old name"',
+    lambda value: _renames(value),  # noqa: PLW0108 - it stands below
+)
 _DECKS = _Kind('"files" or "folders"', lambda value: value in ("files", "folders"))
 _CARDS = _Kind(
     f"a list of any of {', '.join(FORMS)}",
@@ -38,8 +43,10 @@ _KNOWN = {
     "decks": _DECKS,
     "cards": _CARDS,
     "reverse": _FLAG,
+    "doubtful": _DOUBTFUL,
+    "deck": _DECK,
 }
-_LATER = ("deck", "lint")  # tables that are reserved, and have no effect yet
+_LATER = ("lint",)  # a table that is reserved, and has no effect yet
 
 
 def parse(source: Source) -> tuple[Settings, tuple[Diagnostic, ...]]:
@@ -53,7 +60,19 @@ def parse(source: Source) -> tuple[Settings, tuple[Diagnostic, ...]]:
         for (key, value), fault in zip(table.items(), faults, strict=True)
         if fault is None
     }
+    decks = known.pop("deck", {})
+    known["renamed"] = {name: deck["renamed_from"] for name, deck in decks.items()}
     return replace(Settings(), **known), tuple(fault for fault in faults if fault)
+
+
+def _renames(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(deck, dict)
+        and deck.keys() == {"renamed_from"}
+        and isinstance(deck["renamed_from"], str)
+        and all(map(str.strip, deck["renamed_from"].split("::")))
+        for deck in value.values()
+    )
 
 
 def _fault(source: Source, key: str, value: object) -> Diagnostic | None:

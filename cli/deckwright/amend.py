@@ -1,0 +1,86 @@
+"""The ledger changed by hand: an author's answers, and a ledger made anew from a package."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from deckwright import markdown
+from deckwright.changes import shown
+from deckwright.identify import Known, describe
+from deckwright.model import Draft, Ledger, Package, Record, Rendered, Span, Tree
+
+
+class AmendError(ValueError):
+    """Why a ledger can't be changed so."""
+
+
+def same(ledger: Ledger, now: Record, guid: str) -> Ledger:
+    """The ledger in which the note `guid` has the texts of another one, which it is."""
+    known = [record for record in (*ledger.records, *ledger.retired) if record.guid == guid]
+    if not known:
+        raise AmendError(f"no note {guid} is known; deckwright lock lists the notes")
+    old = max(known, key=lambda record: record.mod)
+    if old.kind != now.kind:
+        raise AmendError(f"{guid} is a {old.kind} note and can't become a {now.kind} note in Anki")
+    if old.anchor and now.anchor and old.anchor != now.anchor:
+        raise AmendError(f"{guid} has the id {old.anchor}, not {now.anchor}")
+    became = replace(
+        old,
+        anchor=now.anchor,
+        written=now.written,
+        question=now.question,
+        answer=now.answer,
+        path=now.path,
+    )
+    return _with(ledger, became)
+
+
+def new(ledger: Ledger, known: Known) -> Ledger:
+    """The ledger that knows a note as a new one, whatever it is like."""
+    return _with(ledger, replace(known.record, shown="0", mod=0))
+
+
+def _with(ledger: Ledger, record: Record) -> Ledger:
+    records = [other for other in ledger.records if other.guid != record.guid]
+    places = [at for at, other in enumerate(records, 1) if other.path == record.path]
+    records.insert(places[-1] if places else len(records), record)
+    retired = tuple(other for other in ledger.retired if other.guid != record.guid)
+    return Ledger(ledger.namespace, tuple(sorted(records, key=_path)), retired)
+
+
+def _path(record: Record) -> str:
+    return record.path
+
+
+def recovered(namespace: str, packages: Iterable[Package]) -> Ledger:
+    """What packages tell of their notes. A deck stands for the file, which nobody knows."""
+    notes = (note for package in packages for deck in package.decks for note in deck.notes)
+    found = {note.guid: _record(note) for note in notes}
+    return Ledger(namespace, tuple(sorted(found.values(), key=_path)))
+
+
+def _record(note: Rendered) -> Record:
+    front, back = (markdown.plain(text) for text in note.fields[:2])
+    back = back if note.kind == "question" else ""
+    described = describe(Draft(note.kind, front, back, Span(note.deck, 1, 1), note.deck))
+    return replace(
+        described,
+        guid=note.guid,
+        id=note.id,
+        written="0",
+        shown=shown(note),
+        mod=note.mod,
+    )
+
+
+def stale(ledger: Ledger, now: Sequence[Known], tree: Tree) -> Iterator[tuple[Span, str]]:
+    """Where the sources say something that the ledger doesn't."""
+    known = {record.guid: record for record in ledger.records}
+    for each in now:
+        record = known.pop(each.record.guid, None)
+        if record is None:
+            yield each.span, "is not in the ledger"
+        elif (record.written, record.path) != (each.record.written, each.record.path):
+            yield each.span, "was changed since the ledger was written"
+    for record in known.values():
+        if tree.covers(record.path):
+            yield Span(record.path, 1, 1), f'has no note "{record.question}" any more'

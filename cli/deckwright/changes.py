@@ -1,0 +1,116 @@
+"""What becomes of each note from one build to the next, and the ledger that remembers it."""
+
+import re
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from deckwright.identify import Identity, Known, fingerprint
+from deckwright.model import Change, Fate, Ledger, Record, Rendered, Span
+
+_PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a build takes place."""
+
+    now: int  # seconds of the epoch
+    is_restamped: Callable[[Record, Span], bool] = lambda _record, _span: False
+
+
+def dated(note: Rendered, known: Known, moment: Moment) -> tuple[Rendered, Change]:
+    """The note with the time of its last change, which is now if a student sees a change.
+
+    That time never goes back, and never stands still at a change: Anki would leave it out.
+    """
+    old = known.record
+    seen = shown(note)
+    is_same = old.mod and old.shown == seen and not moment.is_restamped(old, note.span)
+    mod = old.mod if is_same else max(moment.now, old.mod + 1)
+    record = replace(old, shown=seen, mod=mod)
+    return (note if is_same else replace(note, mod=mod)), change(known, record)
+
+
+def shown(note: Rendered) -> str:
+    """A fingerprint of what a student sees of a note; pictures are named by their content."""
+    return fingerprint((*map(_seen, note.fields), "", *note.tags))
+
+
+def _seen(html: str) -> str:
+    """HTML in which nothing is told apart that looks the same: a line's end is a space."""
+    if "\n" not in html and "  " not in html:
+        return html
+    if "<pre" not in html:
+        return " ".join(html.split())
+    return "".join(
+        part if part.startswith("<pre") else " ".join(part.split())
+        for part in _PREFORMATTED.split(html)
+    )
+
+
+def expected(identity: Identity) -> Iterator[Change]:
+    """What will become of each note, as far as its text tells."""
+    for each in identity.known:
+        match = each.match
+        is_same = match and match.record.written == each.record.written
+        mod = each.record.mod if is_same else each.record.mod + 1
+        yield change(each, replace(each.record, mod=mod))
+    yield from gone(identity)
+
+
+def change(known: Known, record: Record | None) -> Change:
+    """What became of a note; without a record, of one that can't be shipped."""
+    match = known.match
+    before = match.record if match else None
+    return Change(
+        fate=_fate(known, record),
+        record=record or known.record,
+        before=before,
+        span=known.span,
+        reason=match.reason if match else "",
+        confidence=match.confidence if match else "exact",
+        other=known.origin,
+    )
+
+
+def _fate(known: Known, record: Record | None) -> Fate:
+    if record is None:
+        return "held"
+    if known.match is None or not known.match.record.mod:
+        return "new"
+    if known.match.is_back:
+        return "back"
+    return "unchanged" if record.mod == known.match.record.mod else "edited"
+
+
+def gone(identity: Identity) -> Iterator[Change]:
+    """What became of the notes that are not there any more."""
+    for record in identity.gone:
+        span = identity.merged.get(record.guid)
+        place = Span(record.path, 1, 1)
+        yield Change("retired", record, record, place, "", "exact", span)
+
+
+def remembered(ledger: Ledger, changes: Iterable[Change], shipped: Container[str]) -> Ledger:
+    """The ledger after packages with these notes were written.
+
+    The others stay as they were, for students know them so; a retired note is one that `shipped`
+    has although there is no such note any more.
+    """
+    records: list[Record] = []
+    retired = {record.guid: record for record in ledger.retired}
+    for each in changes:
+        kept = each.record if each.record.guid in shipped else each.before
+        if each.fate == "retired" and each.record.guid in shipped:
+            if each.record.mod:  # else no package ever had it
+                retired[each.record.guid] = each.record
+        elif kept:
+            records.append(kept)
+    known = {record.guid for record in records} | retired.keys()
+    records += (record for record in ledger.records if record.guid not in known)
+    live = {record.guid for record in records}
+    return Ledger(
+        ledger.namespace,
+        tuple(sorted(records, key=lambda record: record.path)),
+        tuple(record for guid, record in retired.items() if guid not in live),
+    )

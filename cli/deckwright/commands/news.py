@@ -1,0 +1,102 @@
+"""What a build changed, told in words: what students will get, and what they must do themselves."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from math import inf
+
+import click
+
+from deckwright.model import Change
+
+_SHOWN = 10  # lines of each kind, where nobody asked for all
+_NAMED = 40  # notes that a search may name
+
+
+def summary(changes: Sequence[Change]) -> str:
+    """Like "412 unchanged, 9 edited, 3 new, 1 retired"; but for the last, as Anki counts them."""
+    counts = dict.fromkeys(("unchanged", "edited", "new", "back", "retired"), 0)
+    for change in changes:
+        if change.fate in counts:
+            counts[change.fate] += 1
+    return ", ".join(f"{count} {fate}" for fate, count in counts.items() if count)
+
+
+def told(changes: Sequence[Change], *, is_all: bool) -> str:
+    return "\n".join((summary(changes), *_lines(changes, is_all=is_all)))
+
+
+def _lines(changes: Sequence[Change], *, is_all: bool) -> Iterator[str]:
+    """What is worth to be read: new homes, retired notes, and matches that were not exact."""
+    limit = inf if is_all else _SHOWN
+    kept = [change for change in changes if change.confidence != "exact"]
+    parted = [change for change in changes if change.fate == "new" and change.other]
+    retired = [change for change in changes if change.fate == "retired"]
+    for kind, found in (
+        ("kept", map(_kept, kept)),
+        ("new", map(_parted, parted)),
+        ("retired", map(_retired, retired)),
+    ):
+        yield from _cut(kind, list(found), limit)
+    if retired:
+        ids = [change.record.id for change in retired]
+        yield f"           students keep them; to delete them: {_search(ids)}"
+    yield from _moves(changes)
+
+
+def _cut(kind: str, found: list[str], limit: float) -> Iterator[str]:
+    for place, line in enumerate(found):
+        if place == limit:
+            yield f"  {kind:8} and {len(found) - place} more; -v shows them"
+            return
+        yield f"  {click.style(f'{kind:8}', bold=True)} {line}"
+
+
+def _kept(change: Change) -> str:
+    trust = "; look at it, this is a guess" if change.confidence == "low" else ""
+    return f"{_place(change)}: {change.reason}{trust}"
+
+
+def _parted(change: Change) -> str:
+    assert change.other
+    return f"{_place(change)}: its text was part of {change.other.path}:{change.other.first}"
+
+
+def _retired(change: Change) -> str:
+    merged = change.other
+    where = f", now part of {merged.path}:{merged.first}" if merged else ""
+    return f'{change.span.path}: "{_short(change.record.question)}"{where}'
+
+
+def _place(change: Change) -> str:
+    return f"{change.span.path}:{change.span.first}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004 - half a line
+
+
+def _moves(changes: Iterable[Change]) -> Iterator[str]:
+    """Anki never moves a card that a student has."""
+    moves: dict[tuple[str, str], list[int]] = defaultdict(list)
+    stayed = set()
+    for change in changes:
+        if change.before and change.fate in ("unchanged", "edited", "back"):
+            pair = (change.before.deck, change.record.deck)
+            if pair[0].casefold() != pair[1].casefold():
+                moves[pair].append(change.record.id)
+            else:
+                stayed.add(pair[0])
+    for (before, after), ids in moves.items():
+        number = "1 note" if len(ids) == 1 else f"{len(ids)} notes"
+        yield f'  moved    {number} from "{before}" to "{after}"; Anki leaves the cards there'
+        if before in stayed or len(ids) == 1:
+            yield f"           students move them: {_search(ids)}, then Cards > Change Deck"
+        else:
+            yield "           students rename the deck themselves; or send new notes to the old one"
+            yield f'           in deckwright.toml: [deck."{after}"] renamed_from = "{before}"'
+
+
+def _search(ids: Sequence[int]) -> str:
+    named = ",".join(map(str, ids[:_NAMED]))
+    more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
+    return f"Browse nid:{named}{more}"

@@ -1,0 +1,35 @@
+"""The arguments and options that commands have in common."""
+
+# ruff: noqa: PLC0415 - `--help` needn't wait for pathlib
+
+import os
+from typing import Any
+
+import click
+
+
+class PathName(click.Path):
+    def convert(self, value: Any, *context: Any) -> Any:
+        from pathlib import Path
+
+        return Path(os.fsdecode(super().convert(value, *context)))
+
+
+class _Notes(PathName):
+    def convert(self, value: Any, *context: Any) -> Any:
+        from deckwright.scan.disk import is_markdown
+
+        src = super().convert(value, *context)
+        if not (src.is_dir() or is_markdown(src.name)):
+            kinds = ".md, .markdown, .mkd or .mdown"
+            raise click.UsageError(f"{src} is not a Markdown file ({kinds})")
+        return src
+
+
+def _default_src() -> str:
+    from pathlib import Path
+
+    return "decks_src" if Path("decks_src").is_dir() else "."
+
+
+src_argument = click.argument("src", type=_Notes(exists=True), required=False, default=_default_src)

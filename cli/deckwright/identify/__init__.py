@@ -1,0 +1,146 @@
+"""Which note of the ledger a draft is, so that a student keeps what was learnt through any edit.
+
+The cascade: an id of the author's, the same text, the same question, the question of a retired
+note, and then what is alike. Nothing is guessed: where it stays doubtful, the author is asked.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from deckwright.identify import exact
+from deckwright.identify.clozes import remarks, renumbered
+from deckwright.identify.describe import describe, fingerprint
+from deckwright.identify.fuzzy import Search
+from deckwright.identify.issue import Registry
+from deckwright.identify.pairing import Pairing
+from deckwright.identify.relations import Relations, relations
+from deckwright.identify.result import Answer, Ask, Doubt, Identity, Known
+from deckwright.model import Diagnostic, Draft, Ledger, Note, Record
+
+__all__ = [
+    "Answer",
+    "Ask",
+    "Doubt",
+    "Identity",
+    "Known",
+    "describe",
+    "fingerprint",
+    "identify",
+]
+
+
+def identify(
+    drafts: Sequence[Draft], ledger: Ledger, ask: Ask, is_seen: Callable[[str], bool]
+) -> tuple[tuple[Note, ...], Identity]:
+    """The notes of the drafts, in their order, and how they were recognised.
+
+    `is_seen` tells of a file whether all its notes, if it has any, are among the drafts. Of other
+    files only a note with the same text is recognised here.
+    """
+    pairing = Pairing(ledger.records, tuple(map(describe, drafts)))
+    exact.anchors(pairing)
+    exact.texts(pairing)
+    pairing.set_aside(old for old in pairing.free_old() if not is_seen(pairing.old[old].path))
+    exact.questions(pairing)
+    _recall(pairing, ledger.retired)
+    related, doubts = _compare(pairing, drafts, ask)
+    found = tuple(_recognised(drafts, pairing, related, ledger))
+    notes, known = tuple(note for note, _ in found), tuple(each for _, each in found)
+    doubtful = {doubt.before.guid for doubt in doubts}
+    gone = {pairing.old[old].guid: pairing.old[old] for old in pairing.free_old()}
+    return notes, Identity(
+        known,
+        tuple(record for guid, record in gone.items() if guid not in doubtful),
+        {pairing.old[old].guid: drafts[new].span for old, new in related.merged.items()},
+        doubts,
+        (*map(_question, doubts), *_remarks(notes, known)),
+    )
+
+
+def _recall(pairing: Pairing, retired: Sequence[Record]) -> None:
+    """Bring back retired notes whose question, or id, is asked again."""
+    live = {record.guid for record in pairing.old}
+    left = pairing.free_new()
+    again = Pairing(
+        [record for record in retired if record.guid not in live],
+        [pairing.new[new] for new in left],
+    )
+    exact.anchors(again)
+    exact.same_questions(again)
+    for place, match in again.matches.items():
+        pairing.matches[left[place]] = replace(match, is_back=True)
+
+
+def _compare(
+    pairing: Pairing, drafts: Sequence[Draft], ask: Ask
+) -> tuple[Relations, tuple[Doubt, ...]]:
+    search = Search(pairing)
+    search.run()
+    related = relations(pairing, drafts, search)
+    return related, tuple(_unanswered(pairing, drafts, (search, related), ask))
+
+
+def _unanswered(
+    pairing: Pairing, drafts: Sequence[Draft], found: tuple[Search, Relations], ask: Ask
+) -> Iterator[Doubt]:
+    """Ask about what is alike and was not taken; nobody asks about what is explained."""
+    search, related = found
+    for pair in search.doubts():
+        if pair.new in related.origins or pair.old in related.merged:
+            continue
+        doubt = Doubt(
+            drafts[pair.new].span, pairing.new[pair.new], pairing.old[pair.old], pair.likeness
+        )
+        match ask(doubt):
+            case "same":
+                pairing.pair(pair.old, pair.new, "as you said")
+            case "new":
+                pass
+            case None:
+                yield doubt
+
+
+def _recognised(
+    drafts: Sequence[Draft], pairing: Pairing, related: Relations, ledger: Ledger
+) -> Iterator[tuple[Note, Known]]:
+    registry = Registry(ledger)
+    latest = _latest((*ledger.retired, *ledger.records))
+    for at, (draft, now) in enumerate(zip(drafts, pairing.new, strict=True)):
+        match = pairing.matches.get(at)
+        if match is None:
+            guid, note_id = registry.issue(draft)
+            origin = related.origins.get(at)
+            span = None if origin is None else drafts[origin].span
+            record = replace(now, guid=guid, id=note_id)
+            yield Note(draft, guid, note_id, 0), Known(record, draft.span, origin=span)
+        else:
+            old = latest[match.record.guid]
+            same = replace(now, guid=old.guid, id=old.id, shown=old.shown, mod=old.mod)
+            kept, record = renumbered(draft, same, old)
+            known = Known(record, draft.span, replace(match, record=old))
+            yield Note(kept, old.guid, old.id, old.mod), known
+
+
+def _latest(records: Iterable[Record]) -> dict[str, Record]:
+    """By its guid the state of each note that was built last: branches may have left several."""
+    latest: dict[str, Record] = {}
+    for record in records:
+        if record.mod >= latest.setdefault(record.guid, record).mod:
+            latest[record.guid] = record
+    return latest
+
+
+def _question(doubt: Doubt) -> Diagnostic:
+    place = f"{doubt.span.path}:{doubt.span.first}"
+    message = (
+        f'{doubt.likeness.score:.0%} like "{doubt.before.question}": is it that note? answer with '
+        f"deckwright lock --same {place}={doubt.before.guid} or --new {place}"
+    )
+    return Diagnostic(doubt.span, "doubtful", message, "error")
+
+
+def _remarks(notes: Iterable[Note], known: Iterable[Known]) -> Iterator[Diagnostic]:
+    for note, each in zip(notes, known, strict=True):
+        if each.match and each.record.deletions != each.match.record.deletions:
+            for message in remarks(note.draft, each.record, each.match.record):
+                yield Diagnostic(each.span, "cloze-renumbered", message, "warning")

@@ -1,0 +1,76 @@
+"""What a note is known by: its texts as they are compared, and a fingerprint of the whole."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from hashlib import blake2b
+
+from deckwright.cloze import scan
+from deckwright.model import Deletion, Draft, Record
+from deckwright.normal import normal
+
+_QUESTION = 160  # characters: more tells notes apart no better
+_ANSWER = 80
+_READ = 2_000  # characters of a text that are looked at to find so many
+_PICTURE = re.compile(r"!\[([^\[\]]*)\]\((?:[^()\s]*/)?([^()\s/]+)[^()]*\)")
+
+
+def describe(draft: Draft) -> Record:
+    """The draft as a record that has no identity yet."""
+    is_cloze = draft.kind == "cloze"
+    return Record(
+        guid="",
+        kind=draft.kind,
+        id=0,
+        anchor=draft.anchor,
+        written=_written(draft),
+        shown="0",
+        mod=0,
+        question=_compared(draft.front, _QUESTION),
+        answer="" if is_cloze else _compared(draft.back, _ANSWER),
+        deletions=_deletions(draft.front) if is_cloze else (),
+        path=draft.span.path,
+        deck=draft.deck,
+    )
+
+
+def fingerprint(parts: Iterable[str]) -> str:
+    return blake2b("\x1f".join(parts).encode(), digest_size=7).hexdigest()
+
+
+def _written(draft: Draft) -> str:
+    return fingerprint(
+        (
+            draft.kind,
+            draft.front,
+            draft.back,
+            draft.hint,
+            draft.extra,
+            draft.source,
+            draft.references,
+            draft.deck,
+            draft.anchor,
+            "reverse" if draft.reverse else "",
+            *draft.context,
+            "",
+            *draft.tags,
+        )
+    )
+
+
+def _compared(text: str, length: int) -> str:
+    text = text[:_READ]
+    if "![" in text:
+        text = _PICTURE.sub(r"\1 \2", text)
+    return normal(text)[:length].rstrip()
+
+
+def _deletions(text: str) -> tuple[Deletion, ...]:
+    """What each number hides, the lowest first."""
+    hidden = defaultdict(list)
+    for cloze in scan(text)[0]:
+        hidden[cloze.number].append(text[cloze.inner_start : cloze.inner_end])
+    return tuple(
+        Deletion(number, _compared(" ".join(texts), _ANSWER))
+        for number, texts in sorted(hidden.items())
+    )

@@ -1,0 +1,223 @@
+"""Notes that were reworded: the likest record, if it is likelier than any other.
+
+Greedy and with margins, the surest first: every match can be explained, a small edit never
+changes the match of another note, and where two records are about as likely, none is taken.
+"""
+
+# ruff: noqa: PLR2004 - the levels are a table of numbers
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from heapq import nlargest
+from itertools import product
+
+from deckwright.identify.pairing import Gap, Pairing
+from deckwright.identify.words import Likeness, Rarity, all_words
+from deckwright.model import Confidence, Record
+
+_CANDIDATES = 10  # records that a note is compared with, besides those of its gap
+_SURE = 0.85  # likeness of the question or of the answer that leaves little doubt
+_DOUBT = 0.5  # likeness from which on an author should be asked
+_DOUBT_IN_GAP = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A record and a new note that may be one."""
+
+    old: int
+    new: int
+    likeness: Likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the notes of a pair stand."""
+
+    is_of_file: bool
+    is_of_gap: bool
+    is_alone: bool  # no other record and no other new note in their gap
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """What is asked of a pair: where it stands, how alike it is, by how much more than others."""
+
+    fits: Callable[[Likeness, Place], bool]
+    margin: float
+    place: str
+
+
+def _is_likely(likeness: Likeness) -> bool:
+    """Enough for the only note and the only record between the same neighbours."""
+    q, a = likeness.question, likeness.answer
+    by_both = (q >= 0.55 and a >= 0.2) or (q + a >= 0.85 and min(q, a) >= 0.25)
+    return q >= 0.85 or a >= 0.55 or by_both
+
+
+_ANYWHERE = "wherever it was"
+_FILE = "in the same file"
+_GAP = "between the same neighbours"
+_LEVELS = (
+    _Level(lambda alike, _: alike.score >= 0.90, 0.06, _ANYWHERE),
+    _Level(lambda alike, at: at.is_of_file and alike.score >= 0.78, 0.08, _FILE),
+    _Level(lambda alike, _: alike.score >= 0.82, 0.10, _ANYWHERE),
+    _Level(lambda alike, at: at.is_of_gap and alike.score >= 0.60, 0.08, _GAP),
+    _Level(lambda alike, at: at.is_alone and _is_likely(alike), 0, f"alone {_GAP}"),
+    _Level(lambda alike, at: at.is_of_file and alike.score >= 0.70, 0.12, _FILE),
+    _Level(lambda alike, at: at.is_of_gap and alike.score >= 0.50, 0.10, _GAP),
+)
+_AGAIN = 3  # the level from which on each match may make another possible
+
+
+class Search:
+    """The pairs that are left over, each compared once."""
+
+    def __init__(self, pairing: Pairing) -> None:
+        self._pairing = pairing
+        self._pairs: dict[tuple[int, int], Pair] = {}
+
+    @cached_property
+    def _rarity(self) -> Rarity:
+        left = (self._pairing.old[old] for old in self._pairing.free_old())
+        return Rarity((*left, *self._pairing.new))
+
+    def run(self) -> None:
+        if not (self._pairing.free_old() and self._pairing.free_new()):
+            return
+        for old, new in self._alike():
+            self._compare(old, new)
+        for level in _LEVELS:
+            self._take(level)
+        while sum(map(self._take, _LEVELS[_AGAIN:])):
+            pass
+
+    def doubts(self) -> list[Pair]:
+        """The pairs to ask about, the likest first; each note in one of them."""
+        places = self._places()
+        found: list[Pair] = []
+        for pair in self._free():
+            least = _DOUBT_IN_GAP if places(pair).is_of_gap else _DOUBT
+            is_new = all(pair.new != other.new and pair.old != other.old for other in found)
+            if pair.likeness.score >= least and is_new:
+                found.append(pair)
+        return found
+
+    def containments(
+        self, part: frozenset[str], wholes: Mapping[int, frozenset[str]]
+    ) -> dict[int, float]:
+        """How much of some words, by their weight, is among others."""
+        return {at: self._rarity.containment(part, whole) for at, whole in wholes.items()}
+
+    def _compare(self, old: int, new: int) -> None:
+        if (old, new) not in self._pairs and self._pairing.may_be(old, new):
+            likeness = self._rarity.likeness(self._pairing.old[old], self._pairing.new[new])
+            self._pairs[old, new] = Pair(old, new, likeness)
+
+    def _alike(self) -> Iterator[tuple[int, int]]:
+        """For each note the records that share its rarest words."""
+        index: dict[str, list[int]] = defaultdict(list)
+        for old in self._pairing.free_old():
+            for word in self._telling(self._pairing.old[old]):
+                index[word].append(old)
+        for new in self._pairing.free_new():
+            shared: dict[int, float] = defaultdict(float)
+            for word in self._telling(self._pairing.new[new]):
+                weight = self._rarity.of(word)
+                for old in index.get(word, ()):
+                    shared[old] += weight
+            best = nlargest(_CANDIDATES, shared.items(), key=lambda item: (item[1], -item[0]))
+            yield from ((old, new) for old, _ in best)
+
+    def _telling(self, record: Record) -> list[str]:
+        return sorted(word for word in all_words(record) if not self._rarity.is_common(word))
+
+    def _free(self) -> list[Pair]:
+        """The pairs whose notes are both left over, the likest first."""
+        may_be = self._pairing.may_be
+        self._pairs = {key: pair for key, pair in self._pairs.items() if may_be(*key)}
+        return sorted(
+            self._pairs.values(), key=lambda pair: (-pair.likeness.score, pair.new, pair.old)
+        )
+
+    def _places(self) -> Callable[[Pair], Place]:
+        """Where pairs stand as of now. Those that share a small gap are compared."""
+        gaps = _Gaps(self._pairing)
+        for old, new in gaps.couples():
+            self._compare(old, new)
+        return gaps.place
+
+    def _take(self, level: _Level) -> bool:
+        """Pair what the level allows, and tell whether there was any."""
+        places = self._places()
+        pairs = self._free()
+        rivals = _rivals(pairs)
+        taken = False
+        for pair in pairs:
+            score = pair.likeness.score
+            is_clear = score - rivals(pair) >= level.margin or not level.margin
+            if is_clear and level.fits(pair.likeness, places(pair)):
+                taken |= self._pair(pair, level)
+        return taken
+
+    def _pair(self, pair: Pair, level: _Level) -> bool:
+        if not self._pairing.may_be(pair.old, pair.new):
+            return False
+        self._pairing.pair(
+            pair.old, pair.new, why(pair.likeness, level.place), _trust(pair.likeness)
+        )
+        return True
+
+
+def why(likeness: Likeness, place: str) -> str:
+    return f"question {likeness.question:.0%} alike, answer {likeness.answer:.0%}, {place}"
+
+
+def _trust(likeness: Likeness) -> Confidence:
+    return "high" if max(likeness.question, likeness.answer) >= _SURE else "low"
+
+
+def _rivals(pairs: Sequence[Pair]) -> Callable[[Pair], float]:
+    """The score of the likest other pair with the same record or the same note."""
+    best: dict[tuple[str, int], list[Pair]] = defaultdict(list)
+    for pair in pairs:  # the likest first
+        for side in (("old", pair.old), ("new", pair.new)):
+            if len(best[side]) < 2:
+                best[side].append(pair)
+
+    def rival(pair: Pair) -> float:
+        others = (*best["old", pair.old], *best["new", pair.new])
+        return max((other.likeness.score for other in others if other is not pair), default=0)
+
+    return rival
+
+
+class _Gaps:
+    """What is left over between known notes."""
+
+    def __init__(self, pairing: Pairing) -> None:
+        self._pairing = pairing
+        self._olds, self._news = pairing.gaps()
+        self._inside: dict[Gap, tuple[list[int], list[int]]] = {}
+        for old, gap in self._olds.items():
+            self._inside.setdefault(gap, ([], []))[0].append(old)
+        for new, gap in self._news.items():
+            self._inside.setdefault(gap, ([], []))[1].append(new)
+
+    def couples(self) -> Iterator[tuple[int, int]]:
+        """Who stands in a small gap together; in a large one the place tells nothing."""
+        for olds, news in self._inside.values():
+            if len(olds) * len(news) <= _CANDIDATES**2:
+                yield from product(olds, news)
+
+    def place(self, pair: Pair) -> Place:
+        gap = self._olds.get(pair.old)
+        is_of_gap = gap is not None and gap == self._news.get(pair.new)
+        sizes = tuple(map(len, self._inside[gap])) if is_of_gap and gap else ()
+        return Place(
+            self._pairing.path(pair.old) == self._pairing.new[pair.new].path,
+            is_of_gap,
+            sizes == (1, 1),
+        )

@@ -1,0 +1,45 @@
+"""What comes of recognising the notes of a collection."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from deckwright.identify.pairing import Match
+from deckwright.identify.words import Likeness
+from deckwright.model import Diagnostic, Record, Span
+
+Answer = Literal["same", "new"]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A question to the author: is the note at `span` the one that the record remembers?"""
+
+    span: Span
+    now: Record
+    before: Record
+    likeness: Likeness
+
+
+Ask = Callable[[Doubt], Answer | None]  # None: nobody answers
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that is known of a note before it is rendered."""
+
+    record: Record  # its texts of now; `shown` and `mod` are those of the last build
+    span: Span
+    match: Match | None = None  # the record that it was, and why; nothing if it is new
+    origin: Span | None = None  # of a new note: the one that had its text before
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What is known of the notes of a collection."""
+
+    known: tuple[Known, ...]  # one for each draft, in their order
+    gone: tuple[Record, ...]  # records without a note, though their files were seen
+    merged: Mapping[str, Span]  # by the guid of one that is gone: the note that has its text now
+    doubts: tuple[Doubt, ...]  # that nobody answered
+    diagnostics: tuple[Diagnostic, ...]

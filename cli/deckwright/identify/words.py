@@ -1,0 +1,130 @@
+"""How alike two notes are: by their words, the rare ones counting most."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from math import log
+
+from rapidfuzz import fuzz
+
+from deckwright.model import Record
+
+# Scripts that put no spaces between words are compared by pairs of letters.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_UNSPACED}]+|[^\W{_UNSPACED}]+")
+_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_STEM = 4  # letters from which on a word may be another form of a word
+_SAME_STEM = 70  # per cent of two words' letters
+_SAME = 0.85  # from which on questions are one, whatever their answers
+_RARE = 3  # words that no other note has are all the evidence one can ask for
+_FEW = 8  # notes: a word of no more of them is rare in any collection
+
+
+def words(text: str) -> frozenset[str]:
+    found: set[str] = set()
+    for word in _WORD.findall(text):
+        if len(word) > 1 and _IS_UNSPACED.match(word):
+            found.update(word[place : place + 2] for place in range(len(word) - 1))
+        else:
+            found.add(word)
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The words of a note: what it asks for, and what it is asked by or answered with."""
+
+    question: frozenset[str]
+    answer: frozenset[str]
+
+
+@cache
+def sides(record: Record) -> tuple[Sides, ...]:
+    """A question and its answer; of a cloze note the whole text and what is hidden, both ways."""
+    question = words(record.question)
+    if record.kind == "question":
+        return (Sides(question, words(record.answer)),)
+    hidden = words(" ".join(gap.text for gap in record.deletions if not gap.is_gone))
+    return Sides(question, hidden), Sides(hidden, question)
+
+
+def all_words(record: Record) -> frozenset[str]:
+    return words(record.question) | words(record.answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """From 0 to 1."""
+
+    question: float
+    answer: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Overlap:
+    dice: float  # of all that both have
+    containment: float  # of what the shorter has
+    weight: float  # of what is shared
+
+
+class Rarity:
+    """How much a word tells: the more, the fewer notes have it."""
+
+    def __init__(self, notes: Iterable[Record]) -> None:
+        self._counts: Counter[str] = Counter()
+        self._total = 0
+        for note in notes:
+            self._total += 1
+            self._counts.update(all_words(note))
+        self._enough = _RARE * log(2 + self._total)
+
+    def of(self, word: str) -> float:
+        return log(1 + (1 + self._total) / max(1, self._counts[word]))
+
+    def is_common(self, word: str) -> bool:
+        """Whether a word is in too many notes to lead from one to another."""
+        return self._counts[word] > max(_FEW, self._total / 4)
+
+    def likeness(self, old: Record, new: Record) -> Likeness:
+        pairs = zip(sides(old), sides(new), strict=True)
+        return max((self._likeness(*pair) for pair in pairs), key=lambda found: found.score)
+
+    def containment(self, part: frozenset[str], whole: frozenset[str]) -> float:
+        """How much of some words, by their weight, is among others."""
+        return self._weight(part & whole) / (self._weight(part) or 1)
+
+    def _likeness(self, old: Sides, new: Sides) -> Likeness:
+        asked = self._overlap(old.question, new.question)
+        told = self._overlap(old.answer, new.answer)
+        q, a = asked.dice, max(told.dice, 0.85 * told.containment)
+        if not (old.answer or new.answer):
+            a = q
+        by_answer = 0.8 * a * min(1, 1.2 * told.weight / self._enough)
+        return Likeness(q, a, max(0.6 * q + 0.4 * a, q - 0.12 if q >= _SAME else 0, by_answer))
+
+    def _overlap(self, old: frozenset[str], new: frozenset[str]) -> _Overlap:
+        shared = self._weight(old & new) + self._inflected(old - new, new - old)
+        before, after = self._weight(old), self._weight(new)
+        if not (before and after):
+            return _Overlap(0, 0, 0)
+        return _Overlap(2 * shared / (before + after), shared / min(before, after), shared)
+
+    def _inflected(self, old: frozenset[str], new: frozenset[str]) -> float:
+        """The weight of words that have another form, or a slip, in the other text."""
+        left = [word for word in sorted(new) if len(word) >= _STEM]
+        weight = 0.0
+        for word in sorted(old):
+            if len(word) < _STEM or not left:
+                continue
+            near = max(left, key=lambda other: fuzz.ratio(word, other))
+            alike = fuzz.ratio(word, near)
+            if alike >= _SAME_STEM:
+                left.remove(near)
+                weight += min(self.of(word), self.of(near)) * alike / 100
+        return min(weight, self._weight(old), self._weight(new))
+
+    def _weight(self, words: Iterable[str]) -> float:
+        return sum(map(self.of, sorted(words)))
