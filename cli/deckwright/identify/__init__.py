@@ -65,8 +65,7 @@ def _recall(pairing: Pairing, retired: Sequence[Record]) -> None:
         [record for record in retired if record.guid not in live],
         [pairing.new[new] for new in left],
     )
-    exact.anchors(again)
-    exact.same_questions(again)
+    exact.again(again)
     for place, match in again.matches.items():
         pairing.matches[left[place]] = replace(match, is_back=True)
 

@@ -26,7 +26,7 @@ def describe(draft: Draft) -> Record:
         written=_written(draft),
         shown="0",
         mod=0,
-        question=_compared(draft.front, _QUESTION),
+        question=_compared(draft.front.removeprefix(draft.named), _QUESTION),
         answer="" if is_cloze else _compared(draft.back, _ANSWER),
         deletions=_deletions(draft.front) if is_cloze else (),
         path=draft.span.path,
@@ -62,7 +62,15 @@ def _compared(text: str, length: int) -> str:
     text = text[:_READ]
     if "![" in text:
         text = _PICTURE.sub(r"\1 \2", text)
-    return normal(text)[:length].rstrip()
+    return _cut(normal(text), length)
+
+
+def _cut(text: str, length: int) -> str:
+    """Whole words where there are spaces: a piece of one would look like a rare word."""
+    if len(text) <= length:
+        return text
+    cut = text[: length + 1].rpartition(" ")[0]
+    return cut if 2 * len(cut) > length else text[:length]
 
 
 def _deletions(text: str) -> tuple[Deletion, ...]:

@@ -32,10 +32,17 @@ def questions(pairing: Pairing) -> None:
     for key in (_question, _hidden):
         for olds, news in pairing.by_key(key, is_of_file=True):
             _alone(pairing, olds, news)
-    same_questions(pairing)
+    _same_questions(pairing)
 
 
-def same_questions(pairing: Pairing) -> None:
+def again(pairing: Pairing) -> None:
+    """What is known of retired notes: their ids, their texts, their questions."""
+    anchors(pairing)
+    _in_order(pairing, _text)
+    _same_questions(pairing)
+
+
+def _same_questions(pairing: Pairing) -> None:
     for olds, news in pairing.by_key(_question):
         if len(words(pairing.new[news[0]].question)) >= _TELLING:
             _alone(pairing, olds, news)

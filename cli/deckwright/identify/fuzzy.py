@@ -7,7 +7,7 @@ changes the match of another note, and where two records are about as likely, no
 # ruff: noqa: PLR2004 - the levels are a table of numbers
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
@@ -54,7 +54,8 @@ def _is_likely(likeness: Likeness) -> bool:
     """Enough for the only note and the only record between the same neighbours."""
     q, a = likeness.question, likeness.answer
     by_both = (q >= 0.55 and a >= 0.2) or (q + a >= 0.85 and min(q, a) >= 0.25)
-    return q >= 0.85 or a >= 0.55 or by_both
+    by_answer = a >= 0.55 and (likeness.is_told or likeness.is_about)
+    return q >= 0.85 or by_answer or by_both
 
 
 _ANYWHERE = "wherever it was"
@@ -105,11 +106,9 @@ class Search:
                 found.append(pair)
         return found
 
-    def containments(
-        self, part: frozenset[str], wholes: Mapping[int, frozenset[str]]
-    ) -> dict[int, float]:
+    def containment(self, part: frozenset[str], whole: frozenset[str]) -> float:
         """How much of some words, by their weight, is among others."""
-        return {at: self._rarity.containment(part, whole) for at, whole in wholes.items()}
+        return self._rarity.containment(part, whole)
 
     def _compare(self, old: int, new: int) -> None:
         if (old, new) not in self._pairs and self._pairing.may_be(old, new):
@@ -176,7 +175,9 @@ def why(likeness: Likeness, place: str) -> str:
 
 
 def _trust(likeness: Likeness) -> Confidence:
-    return "high" if max(likeness.question, likeness.answer) >= _SURE else "low"
+    q, a = likeness.question, likeness.answer
+    is_sure = (a >= _SURE and likeness.is_told) or (q >= _SURE and a >= 0.3)
+    return "high" if is_sure else "low"
 
 
 def _rivals(pairs: Sequence[Pair]) -> Callable[[Pair], float]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from deckwright.identify.fuzzy import Search
 from deckwright.identify.pairing import Pairing
 from deckwright.identify.words import all_words, words
-from deckwright.model import Draft
+from deckwright.model import Draft, Record
 from deckwright.normal import normal
 
+_MORE = 0.4  # of them that the other did not have before
 _PART = 0.8  # of a note's words, by their weight, that another has: it is part of the other
 
 
@@ -27,11 +28,20 @@ def relations(pairing: Pairing, drafts: Sequence[Draft], search: Search) -> Rela
             edited[pairing.new[new].path].append(new)
     found = Relations()
     for new in pairing.free_new():
-        wholes = {at: all_words(pairing.matches[at].record) for at in edited[pairing.new[new].path]}
-        _relate(found.origins, new, search.containments(all_words(pairing.new[new]), wholes))
+        text = _whole(drafts[new])
+        parts = {
+            at: search.containment(_before(pairing, at) - _whole(drafts[at]), text)
+            for at in edited[pairing.new[new].path]
+        }
+        _relate(found.origins, new, parts)
     for old in pairing.free_old():
-        wholes = {at: _whole(drafts[at]) for at in edited[pairing.path(old)]}
-        _relate(found.merged, old, search.containments(all_words(pairing.old[old]), wholes))
+        text = _told(pairing.old[old])
+        parts = {
+            at: search.containment(text, _whole(drafts[at]))
+            for at in edited[pairing.path(old)]
+            if search.containment(text, _whole(drafts[at]) - _before(pairing, at)) >= _MORE
+        }
+        _relate(found.merged, old, parts)
     return found
 
 
@@ -39,6 +49,15 @@ def _relate(found: dict[int, int], part: int, wholes: Mapping[int, float]) -> No
     best = max(wholes, key=wholes.__getitem__, default=None)
     if best is not None and wholes[best] >= _PART:
         found[part] = best
+
+
+def _before(pairing: Pairing, new: int) -> frozenset[str]:
+    """The words that an edited note had."""
+    return all_words(pairing.matches[new].record)
+
+
+def _told(record: Record) -> frozenset[str]:
+    return words(record.answer) or words(record.question)
 
 
 def _whole(draft: Draft) -> frozenset[str]:

@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from math import log
+from functools import cache, partial
+from math import fsum, log
 
 from rapidfuzz import fuzz
 
@@ -16,9 +16,14 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\u
 _WORD = re.compile(rf"[{_UNSPACED}]+|[^\W{_UNSPACED}]+")
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _STEM = 4  # letters from which on a word may be another form of a word
-_SAME_STEM = 70  # per cent of two words' letters
+_PREFIX = 3  # letters that forms of a word share
+_FORM = 70  # per cent of the letters of two forms of a word
+_SLIP = 85  # per cent of the letters of a word and its misspelling
+_SYLLABLE = 3  # letters that a pair of Chinese ones is worth
+_TELLING = 5  # letters of an answer that is not one of many
 _SAME = 0.85  # from which on questions are one, whatever their answers
 _RARE = 3  # words that no other note has are all the evidence one can ask for
+_SUBJECT = 0.75  # of the highest weight: the word is in one or two notes
 _FEW = 8  # notes: a word of no more of them is rare in any collection
 
 
@@ -61,6 +66,8 @@ class Likeness:
     question: float
     answer: float
     score: float
+    is_told: bool  # the answers share enough to know a note by, which "yes" is not
+    is_about: bool  # the questions share a word that few others have
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,7 @@ class _Overlap:
     dice: float  # of all that both have
     containment: float  # of what the shorter has
     weight: float  # of what is shared
+    rarest: float  # the weight of one word of it
 
 
 class Rarity:
@@ -79,7 +87,7 @@ class Rarity:
         for note in notes:
             self._total += 1
             self._counts.update(all_words(note))
-        self._enough = _RARE * log(2 + self._total)
+        self._highest = log(2 + self._total)
 
     def of(self, word: str) -> float:
         return log(1 + (1 + self._total) / max(1, self._counts[word]))
@@ -102,29 +110,41 @@ class Rarity:
         q, a = asked.dice, max(told.dice, 0.85 * told.containment)
         if not (old.answer or new.answer):
             a = q
-        by_answer = 0.8 * a * min(1, 1.2 * told.weight / self._enough)
-        return Likeness(q, a, max(0.6 * q + 0.4 * a, q - 0.12 if q >= _SAME else 0, by_answer))
+        by_answer = 0.8 * a * min(1, 1.2 * told.weight / (_RARE * self._highest))
+        score = max(0.6 * q + 0.4 * a, q - 0.12 if q >= _SAME else 0, by_answer)
+        is_told = _letters(old.answer & new.answer) >= _TELLING
+        return Likeness(q, a, score, is_told, asked.rarest >= _SUBJECT * self._highest)
 
     def _overlap(self, old: frozenset[str], new: frozenset[str]) -> _Overlap:
-        shared = self._weight(old & new) + self._inflected(old - new, new - old)
+        same = {word: self.of(word) for word in old & new}
+        weights = [*same.values(), *self._inflected(old - new, new - old)]
         before, after = self._weight(old), self._weight(new)
         if not (before and after):
-            return _Overlap(0, 0, 0)
-        return _Overlap(2 * shared / (before + after), shared / min(before, after), shared)
+            return _Overlap(0, 0, 0, 0)
+        shared = min(fsum(weights), before, after)
+        dice, containment = 2 * shared / (before + after), shared / min(before, after)
+        return _Overlap(dice, containment, shared, max(weights, default=0))
 
-    def _inflected(self, old: frozenset[str], new: frozenset[str]) -> float:
-        """The weight of words that have another form, or a slip, in the other text."""
+    def _inflected(self, old: frozenset[str], new: frozenset[str]) -> Iterator[float]:
+        """The weights of words that have another form, or a slip, in the other text."""
         left = [word for word in sorted(new) if len(word) >= _STEM]
-        weight = 0.0
         for word in sorted(old):
-            if len(word) < _STEM or not left:
+            if not (left and len(word) >= _STEM):
                 continue
-            near = max(left, key=lambda other: fuzz.ratio(word, other))
-            alike = fuzz.ratio(word, near)
-            if alike >= _SAME_STEM:
+            near = max(left, key=partial(fuzz.ratio, word))
+            if _is_form(word, near):
                 left.remove(near)
-                weight += min(self.of(word), self.of(near)) * alike / 100
-        return min(weight, self._weight(old), self._weight(new))
+                yield min(self.of(word), self.of(near)) * fuzz.ratio(word, near) / 100
 
     def _weight(self, words: Iterable[str]) -> float:
-        return sum(map(self.of, sorted(words)))
+        return fsum(map(self.of, words))
+
+
+def _is_form(word: str, other: str) -> bool:
+    """Whether words differ by an ending or a slip. Numbers are never about the same."""
+    alike = 0 if word.isdecimal() else fuzz.ratio(word, other)
+    return alike >= (_FORM if word[:_PREFIX] == other[:_PREFIX] else _SLIP)
+
+
+def _letters(words: Iterable[str]) -> int:
+    return sum(_SYLLABLE if _IS_UNSPACED.match(word) else len(word) for word in words)

@@ -43,4 +43,5 @@ def _named(draft: Draft, shared: int) -> Draft:
         return draft
     name = _MARKS.sub(r"\\\g<0>", " › ".join(own))
     gap = "\n\n" if _BLOCK.match(draft.front) else " "
-    return replace(draft, front=f"{name}:{gap}{draft.front}")
+    named = f"{name}:{gap}"
+    return replace(draft, front=named + draft.front, named=named)
