@@ -2,7 +2,7 @@
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deckwright import ledger
 from deckwright.changes import Moment, change, dated, gone
@@ -63,7 +63,7 @@ def build(
     Notes with a fault are left out, and the diagnostics say which; whoever writes packages
     decides whether that will do.
     """
-    found = recognise(tree, ask)
+    found = _checked(tree, ask)
     if isinstance(found, Diagnostic):
         return Build((), tuple(sorted({*tree.diagnostics, found})), None, ())
     notes, known = found
@@ -77,25 +77,33 @@ def build(
     )
 
 
-def recognise(tree: Tree, ask: Ask = nobody) -> tuple[deque[Note], Recognised] | Diagnostic:
-    """The sound notes, not yet rendered, and what is known of all; or why there is no telling."""
+def recognise(tree: Tree, ask: Ask = nobody) -> tuple[tuple[Note, ...], Recognised] | Diagnostic:
+    """The notes, not yet checked and rendered, and what is known; or why there is no telling."""
     remembered = _ledger(tree)
     if isinstance(remembered, Diagnostic):
         return remembered
     parsed = tuple(parse(tree))
     drafts = tuple(item for item in parsed if isinstance(item, Draft))
     said = (*tree.diagnostics, *(item for item in parsed if isinstance(item, Diagnostic)))
-    faults = tuple(check(drafts))
     notes, identity = identify(drafts, remembered, _asked(tree, ask), _is_seen(tree, drafts, said))
+    about = _descriptions(parsed)
+    return notes, Recognised(remembered, identity, about, (*said, *identity.diagnostics))
+
+
+def _checked(tree: Tree, ask: Ask) -> tuple[deque[Note], Recognised] | Diagnostic:
+    """The notes that can be shipped, to be taken one by one, and why others can't."""
+    found = recognise(tree, ask)
+    if isinstance(found, Diagnostic):
+        return found
+    notes, known = found
+    faults = tuple(check([note.draft for note in notes]))
     unsound = {id(draft) for draft, _ in faults}
-    doubtful = {doubt.span for doubt in identity.doubts}
+    doubtful = {doubt.span for doubt in known.identity.doubts}
     sound = deque(
-        note
-        for draft, note in zip(drafts, notes, strict=True)
-        if id(draft) not in unsound and draft.span not in doubtful
+        note for note in notes if id(note.draft) not in unsound and note.draft.span not in doubtful
     )
-    more = (*said, *(fault for _, fault in faults), *identity.diagnostics)
-    return sound, Recognised(remembered, identity, _descriptions(parsed), more)
+    said = (*known.diagnostics, *(fault for _, fault in faults))
+    return sound, replace(known, diagnostics=said)
 
 
 def _ledger(tree: Tree) -> Ledger | Diagnostic:

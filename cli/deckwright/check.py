@@ -73,8 +73,9 @@ def doubles(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:
     for draft in drafts:
         if draft.anchor:
             continue
-        same = (draft.kind, *draft.context[1:], normal(draft.front), normal(draft.back))
-        first = asked.setdefault(key(draft), draft)
+        own = key(draft)
+        same = (draft.kind, *draft.context[1:], own[-1], normal(draft.back))
+        first = asked.setdefault(own, draft)
         twin = seen.setdefault(same, draft)
         if twin is not draft or (first is not draft and _say_the_same(first.back, draft.back)):
             where = _where(twin if twin is not draft else first)

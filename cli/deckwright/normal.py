@@ -10,6 +10,7 @@ _CLOZE = re.compile(r"\{\{c[0-9,]+::|\}\}")
 _MARKS = re.compile(
     r"\*\*|__|~~|==|(?<!\w)[*_]|[*_](?!\w)|`|^\s*(?:[-+*>]|\d+[.)])\s|[\[\]]", re.MULTILINE
 )
+_MAY_BE_MARKED = re.compile(r"[*_~=`>\[\]+-]|\d[.)]")
 _ALIKE = str.maketrans("‘’‚“”„«»–—−\u00a0", '\'\'\'"""""---\u0020')
 
 
@@ -21,7 +22,9 @@ def normal(text: str) -> str:
         text = _CLOZE.sub("", text)
     if "](" in text:
         text = _LINK_TARGET.sub("", text)
-    return " ".join(_MARKS.sub("", text).casefold().split())
+    if _MAY_BE_MARKED.search(text):
+        text = _MARKS.sub("", text)
+    return " ".join(text.casefold().split())
 
 
 def key(draft: Draft) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from deckwright.normal import normal
 
 _QUESTION = 160  # characters: more tells notes apart no better
 _ANSWER = 80
-_READ = 2_000  # characters of a text that are looked at to find so many
+_READ = 600  # characters of a text that are looked at to find so many
 _PICTURE = re.compile(r"!\[([^\[\]]*)\]\((?:[^()\s]*/)?([^()\s/]+)[^()]*\)")
 
 

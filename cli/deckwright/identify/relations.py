@@ -1,17 +1,18 @@
 """Notes that were divided, and notes that became part of another: said, never guessed."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from deckwright.identify.fuzzy import Search
 from deckwright.identify.pairing import Pairing
 from deckwright.identify.words import all_words, words
-from deckwright.model import Draft, Record
+from deckwright.model import Draft
 from deckwright.normal import normal
 
-_MORE = 0.4  # of them that the other did not have before
 _PART = 0.8  # of a note's words, by their weight, that another has: it is part of the other
+_MORE = 0.4  # of them that the other did not have before
+_MANY = 100  # edited notes of a file: it was written anew, and nothing in it divided
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,44 +21,56 @@ class Relations:
     merged: dict[int, int] = field(default_factory=dict)  # record: the note that has its text now
 
 
+@dataclass(frozen=True, slots=True)
+class _Edited:
+    """The words of an edited note."""
+
+    at: int
+    before: frozenset[str]
+    now: frozenset[str]
+
+
 def relations(pairing: Pairing, drafts: Sequence[Draft], search: Search) -> Relations:
     """What is left over and was, or is, a part of an edited note of the same file."""
-    edited: dict[str, list[int]] = defaultdict(list)
-    for new, match in pairing.matches.items():
-        if match.record.written != pairing.new[new].written:
-            edited[pairing.new[new].path].append(new)
+    olds, news = pairing.free_old(), pairing.free_new()
+    places = {pairing.path(old) for old in olds} | {pairing.new[new].path for new in news}
+    edited = _edited(pairing, drafts, places)
     found = Relations()
-    for new in pairing.free_new():
-        text = _whole(drafts[new])
+    for new in news:
+        if here := edited.get(pairing.new[new].path):
+            text = _whole(drafts[new])
+            parts = {one.at: search.containment(one.before - one.now, text) for one in here}
+            _relate(found.origins, new, parts)
+    for old in olds:
+        record = pairing.old[old]
+        told = words(record.answer) or words(record.question)
         parts = {
-            at: search.containment(_before(pairing, at) - _whole(drafts[at]), text)
-            for at in edited[pairing.new[new].path]
-        }
-        _relate(found.origins, new, parts)
-    for old in pairing.free_old():
-        text = _told(pairing.old[old])
-        parts = {
-            at: search.containment(text, _whole(drafts[at]))
-            for at in edited[pairing.path(old)]
-            if search.containment(text, _whole(drafts[at]) - _before(pairing, at)) >= _MORE
+            one.at: search.containment(told, one.now)
+            for one in edited.get(pairing.path(old), ())
+            if search.containment(told, one.now - one.before) >= _MORE
         }
         _relate(found.merged, old, parts)
     return found
+
+
+def _edited(
+    pairing: Pairing, drafts: Sequence[Draft], paths: Iterable[str]
+) -> Mapping[str, list[_Edited]]:
+    """The edited notes of these files."""
+    found: dict[str, list[_Edited]] = defaultdict(list)
+    wanted = set(paths)
+    for at, match in pairing.matches.items():
+        now = pairing.new[at]
+        if now.path in wanted and match.record.written != now.written:
+            words_now = _whole(drafts[at])
+            found[now.path].append(_Edited(at, all_words(match.record), words_now))
+    return {path: edited for path, edited in found.items() if len(edited) <= _MANY}
 
 
 def _relate(found: dict[int, int], part: int, wholes: Mapping[int, float]) -> None:
     best = max(wholes, key=wholes.__getitem__, default=None)
     if best is not None and wholes[best] >= _PART:
         found[part] = best
-
-
-def _before(pairing: Pairing, new: int) -> frozenset[str]:
-    """The words that an edited note had."""
-    return all_words(pairing.matches[new].record)
-
-
-def _told(record: Record) -> frozenset[str]:
-    return words(record.answer) or words(record.question)
 
 
 def _whole(draft: Draft) -> frozenset[str]:

@@ -36,9 +36,7 @@ def rebuilt(folder: Path) -> Outcome:
 
     made = build(scan(folder), Moment(NOW), answer)
     assert made.ledger is not None
-    guids = {
-        _place(each.span): each.record.guid for each in made.changes if each.fate != "retired"
-    }
+    guids = {_place(each.span): each.record.guid for each in made.changes if each.fate != "retired"}
     everything = {each.record.guid for each in made.changes}
     now = remembered(made.ledger, made.changes, everything)
     (folder / LOCK).write_text(ledger.write(now), encoding="utf-8")
