@@ -110,9 +110,11 @@ def history(operation: Operation, language: Language, seed: int) -> tuple[World,
     return before, after
 
 
-def histories(operation: Operation, language: Language, trials: int) -> Iterator[tuple[World, ...]]:
+def histories(
+    operation: Operation, language: Language, trials: int
+) -> Iterator[tuple[int, tuple[World, ...]]]:
     """Those of several seeds, without those in which nothing could be edited so."""
     for seed in range(trials):
         made = history(operation, language, seed)
         if made[-1].touched:
-            yield made
+            yield seed, made
