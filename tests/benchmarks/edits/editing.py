@@ -62,6 +62,15 @@ def _same(note: Note, _: Random) -> Note:
 
 
 reword_heavily = editing(_heavily)
+
+
+def _reworked(note: Note, random: Random) -> Note:
+    """Question and answer at once."""
+    after = _with("light", of_terms=False, part="question")(note, random)
+    return after if after == note else _with("answer", of_terms=False, part="answer")(after, random)
+
+
+rework = editing(_reworked)
 mistype = editing(typo)
 reformat = editing(reformatted)
 shorten = editing(shortened)
@@ -87,6 +96,28 @@ def merge(now: World, random: Random) -> World:
     whole = replace(first, answer=f"{first.answer}\n\n{second.answer}")
     after = edited(replaced(now, second), whole)
     return replace(after, merged=(*after.merged, (second.who, first.who)))
+
+
+RUN = (3, 5)  # notes
+RUN_CHANGES: tuple[Change, ...] = (
+    typo,
+    _with("answer", of_terms=False, part="answer"),
+    _with("light", of_terms=False, part="question"),
+    _heavily,
+    _heavily,
+)
+
+
+def revise_run(now: World, random: Random) -> World:
+    """Several questions that stand one after the other are edited, each in a way of its own."""
+    page = random.choice(now.pages)
+    asked = [note for note in page.notes if not note.is_term]
+    length = min(len(asked), random.randint(*RUN))
+    start = random.randrange(len(asked) - length + 1)
+    for note in asked[start : start + length]:
+        after = random.choice(RUN_CHANGES)(note, random)
+        now = edited(now, after) if after != note else now
+    return now
 
 
 TEXT_EDITS: tuple[Edit, ...] = (

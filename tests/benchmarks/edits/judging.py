@@ -11,7 +11,7 @@ from edits.writing import Place, write
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How many notes. All but the last two are notes that were edited, moved or added."""
+    """How many notes. All but the last two were edited, moved, added or deleted."""
 
     old: int = 0  # were there before and still are
     kept: int = 0  # ... with the guid that they had
@@ -23,6 +23,7 @@ class Score:
     new: int = 0  # were not there before
     adopted: int = 0  # ... and have a guid that is not new
     unmarked: int = 0  # ... and nothing tells that this is doubtful
+    gone: int = 0  # were there before and are not
     joined: int = 0  # became part of another, or of a part of another one
     listed: int = 0  # ... and this is said
     others: int = 0  # were not edited
@@ -31,6 +32,18 @@ class Score:
     @property
     def wrong(self) -> int:
         return self.swapped + self.adopted
+
+    @property
+    def fault(self) -> str:
+        """What is wrong about a single note, if anything is."""
+        faults = {
+            "missed": self.missed,
+            "swapped": self.swapped,
+            "adopted": self.adopted,
+            "not listed": self.joined - self.listed,
+            "harmed": self.harmed,
+        }
+        return ", ".join(fault for fault, is_found in faults.items() if is_found)
 
     @property
     def recall(self) -> float:
@@ -81,15 +94,18 @@ def seen(now: World, folder: Path) -> Sight:
     return sight
 
 
-def judged(history: Sequence[World], folder: Path) -> Score:
-    """The score of the last of several commits, each built in the same folder."""
+def judged(history: Sequence[World], folder: Path) -> Mapping[str, Score]:
+    """The score of each note after the last of several commits, each built in the same folder."""
     sights = [seen(now, folder) for now in history]
     before, after = sights[0], sights[-1]
-    edited = [who for who in after.places if who in after.world.touched]
-    scores = [_note(who, before, after) for who in edited]
-    scores += [_part(who, whole, before, after) for who, whole in after.world.merged]
-    scores += [_bystander(who, before, after) for who in after.places if who not in edited]
-    return total(scores)
+    touched = after.world.touched
+    notes = {
+        who: _note(who, before, after) if who in touched else _bystander(who, before, after)
+        for who in after.places
+    }
+    gone = {who: Score(gone=1) for who in before.places if who not in after.places}
+    parts = {who: _part(who, whole, before, after) for who, whole in after.world.merged}
+    return notes | gone | parts
 
 
 def _note(who: str, before: Sight, after: Sight) -> Score:
@@ -138,7 +154,7 @@ def _part(who: str, whole: str, before: Sight, after: Sight) -> Score:
     guid = after.guid(whole)
     gone = {before.guid(who), before.guid(whole)} - {guid}
     is_listed = len(gone) == 1 and after.outcome.merged.get(next(iter(gone))) == guid
-    return Score(joined=1, listed=is_listed)
+    return Score(gone=1, joined=1, listed=is_listed)
 
 
 def _bystander(who: str, before: Sight, after: Sight) -> Score:

@@ -6,9 +6,20 @@ from dataclasses import replace
 from random import Random
 
 from edits.bank import Note
-from edits.editing import extend, mistype, reformat
+from edits.editing import extend, mistype, reformat, reword_heavily
 from edits.text import reformatted, typo
-from edits.world import Edit, Page, World, edited, free, inserted, notes, replaced, touched
+from edits.world import (
+    Edit,
+    Page,
+    World,
+    edited,
+    free,
+    inserted,
+    notes,
+    replaced,
+    second_of,
+    touched,
+)
 
 _FEW = 3
 
@@ -40,9 +51,8 @@ def move_and_edit(now: World, random: Random) -> World:
     candidates = free(now)
     if not candidates:
         return now
-    note = random.choice(candidates)
     change = random.choice((typo, reformatted))
-    return _moved(edited(now, change(note, random)), change(note, random), random)
+    return _moved(now, change(random.choice(candidates), random), random)
 
 
 def _moved(now: World, note: Note, random: Random) -> World:
@@ -60,21 +70,16 @@ def delete(now: World, random: Random) -> World:
 
 def add_in_gap(now: World, random: Random) -> World:
     """A note of another subject takes the place of one that is deleted."""
-    candidates = free(now)
-    random.shuffle(candidates)
-    for gone in candidates:
-        fresh = _unrelated(now, gone, random)
-        if fresh:
-            new = replace(fresh, section=gone.section)
-            return touched(_without_spare(replaced(now, gone, new), fresh), new, gone)
-    return now
+    gone, fresh = _exchange(now, random)
+    if not gone or not fresh:
+        return now
+    new = replace(fresh, section=gone.section)
+    return touched(_without_spare(replaced(now, gone, new), fresh), new, gone)
 
 
 def add_elsewhere(now: World, random: Random) -> World:
     """A note of another subject comes in while one is deleted somewhere."""
-    candidates = free(now)
-    gone = random.choice(candidates) if candidates else None
-    fresh = _unrelated(now, gone, random) if gone else None
+    gone, fresh = _exchange(now, random)
     if not gone or not fresh:
         return now
     after = _without_spare(replaced(now, gone), fresh)
@@ -82,21 +87,51 @@ def add_elsewhere(now: World, random: Random) -> World:
     return touched(inserted(after, at_page, fresh, random), fresh, gone)
 
 
+def _exchange(now: World, random: Random) -> tuple[Note | None, Note | None]:
+    """A note that can go, and one that can come, unlike it and whatever else came or went."""
+    subjects = _touched_subjects(now)
+    candidates = free(now, lambda note: note.subject not in subjects)
+    gone = random.choice(candidates) if candidates else None
+    return gone, gone and _unrelated(now, gone, random)
+
+
 def add(now: World, random: Random) -> World:
     return random.choice((add_in_gap, add_elsewhere))(now, random)
 
 
-def _unrelated(now: World, gone: Note, random: Random) -> Note | None:
-    subjects = {note.subject for note in notes(now) if note.who in now.touched} | {gone.subject}
-    asked = {note.question for note in notes(now)} | {gone.question}
+def _unrelated(now: World, beside: Note, random: Random) -> Note | None:
+    subjects = _touched_subjects(now) | {beside.subject}
+    asked = {note.question for note in notes(now)}
     fitting = [
         note
         for note in now.spare
-        if note.is_term == gone.is_term
+        if note.is_term == beside.is_term
         and note.subject not in subjects
         and note.question not in asked
     ]
     return random.choice(fitting) if fitting else None
+
+
+def _touched_subjects(now: World) -> set[str]:
+    """Those of which a note was edited, came or went."""
+    return {
+        note.subject
+        for note in now.language.notes
+        if note.who in now.touched or second_of(note.who) in now.touched
+    }
+
+
+def reword_and_add(now: World, random: Random) -> World:
+    """A question is heavily reworded, and a note of another subject comes in just before it."""
+    after = reword_heavily(now, random)
+    reworded = next(
+        (note for note in notes(after) if note.who in after.touched - now.touched), None
+    )
+    fresh = _unrelated(after, reworded, random) if reworded else None
+    if not reworded or not fresh:
+        return now
+    new = replace(fresh, section=reworded.section)
+    return touched(_without_spare(replaced(after, reworded, new, reworded), fresh), new)
 
 
 def add_sibling(now: World, random: Random) -> World:

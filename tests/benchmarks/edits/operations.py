@@ -79,6 +79,9 @@ OPERATIONS = (
     Operation("reword lightly", editing.reword_lightly),
     Operation("reword heavily", editing.reword_heavily),
     Operation("reword anew", editing.reword_anew),
+    Operation("reword and rewrite", editing.rework),
+    Operation("revise a run", editing.revise_run, ONCE),
+    Operation("reword and add", moving.reword_and_add, (1, 3)),
     Operation("swap", moving.swap),
     Operation("move", moving.move),
     Operation("move and edit", moving.move_and_edit),
@@ -110,9 +113,11 @@ def history(operation: Operation, language: Language, seed: int) -> tuple[World,
     return before, after
 
 
-def histories(operation: Operation, language: Language, trials: int) -> Iterator[tuple[World, ...]]:
+def histories(
+    operation: Operation, language: Language, trials: int
+) -> Iterator[tuple[int, tuple[World, ...]]]:
     """Those of several seeds, without those in which nothing could be edited so."""
     for seed in range(trials):
         made = history(operation, language, seed)
         if made[-1].touched:
-            yield made
+            yield seed, made

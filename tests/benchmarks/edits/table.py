@@ -6,11 +6,25 @@ from dataclasses import dataclass
 from edits.judging import Score
 
 HEAD = (
-    "operation            old   kept  if asked  wrong  missed  asked  low |  new  adopted"
+    "operation            old   kept  if asked  wrong  missed  asked  low |  new  adopted  gone"
     " | listed | harmed | floor"
 )
 ALL = "all"
-UNCOUNTED = frozenset({"merge"})  # in the rows of a language and of all: one guid must go
+
+# What the rows of a language and of all leave out: a merge, in which a guid must go; files and
+# decks, whose many unchanged notes would hide what becomes of a few; and what is a trial of
+# strength without a floor.
+UNCOUNTED = frozenset(
+    {
+        "merge",
+        "rename file",
+        "rename deck",
+        "renumber",
+        "reorder",
+        "reword and rewrite",
+        "reword and add",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,7 @@ KEPT: Mapping[str, float] = {
     "reword lightly": 0.98,
     "reword heavily": 0.98,
     "reword anew": 0.92,
+    "revise a run": 0.98,
     "swap": 1,
     "move": 1,
     "move and edit": 0.98,
@@ -55,6 +70,7 @@ KEPT: Mapping[str, float] = {
 }
 ADOPTED: Mapping[str, float] = {
     "split": 0,
+    "reword and add": 0.02,
     "add unrelated": 0.02,
     "add sibling": 0.20,
 }
@@ -82,7 +98,7 @@ def line(name: str, score: Score, found: Iterable[Floor] = ()) -> str:
         f"{name:18} {score.old:5} {_ratio(score.recall, score.old)}"
         f" {_ratio(score.recall_if_asked, score.old):>9}"
         f" {score.wrong:6} {score.missed:7} {score.asked:6} {score.low:4}"
-        f" | {score.new:4} {score.adopted:8}"
+        f" | {score.new:4} {score.adopted:8} {score.gone:5}"
         f" | {_ratio(score.listing, score.joined)} | {score.harmed:6} | {verdict}"
     ).rstrip()
 
