@@ -1,6 +1,6 @@
 """The ledger changed by hand: an author's answers, and a ledger made anew from a package."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from deckwright import markdown
@@ -72,7 +72,7 @@ def _record(note: Rendered) -> Record:
     )
 
 
-def stale(ledger: Ledger, now: Sequence[Known], tree: Tree) -> Iterator[tuple[Span, str]]:
+def stale(ledger: Ledger, now: Iterable[Known], tree: Tree) -> Iterator[tuple[Span, str]]:
     """Where the sources say something that the ledger doesn't."""
     known = {record.guid: record for record in ledger.records}
     for each in now:

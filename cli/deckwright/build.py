@@ -3,6 +3,7 @@
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from deckwright import ledger
 from deckwright.changes import Moment, change, dated, gone
@@ -35,6 +36,7 @@ _SEVERITY: Mapping[str, Severity] = dict.fromkeys(
 # What leaves nothing to ask or to answer. A note without a picture or a script is still one.
 _UNSOUND = frozenset({"cloze-syntax", "empty-answer", "empty-question"})
 
+Item = TypeVar("Item")
 Progress = Callable[[int, int], None]  # notes done, notes in all
 
 
@@ -135,14 +137,13 @@ def _is_seen(
 
 
 def _dated(
-    made: Iterable[Rendered], known: Iterable[Known], moment: Moment
+    made: dict[str, Rendered], known: deque[Known], moment: Moment
 ) -> tuple[list[Rendered], list[Change]]:
     """The notes with their times, and what became of every note in the order of the sources."""
-    rendered = {note.guid: note for note in made}
     shipped: list[Rendered] = []
     changes: list[Change] = []
-    for each in known:
-        note = rendered.get(each.record.guid)
+    for each in _drained(known):
+        note = made.pop(each.record.guid, None)
         if note is None:
             changes.append(change(each, None))
         else:
@@ -154,14 +155,15 @@ def _dated(
 
 def _rendered(
     tree: Tree, notes: deque[Note], progress: Progress
-) -> tuple[list[Rendered], list[Diagnostic]]:
+) -> tuple[dict[str, Rendered], list[Diagnostic]]:
+    """The notes by their guids, and the problems in them."""
     texts = {source.path: source.text for source in tree.sources}
     total = len(notes)
-    made: list[Rendered] = []
+    made: dict[str, Rendered] = {}
     said: list[Diagnostic] = []
     for note, problems in render(_drained(notes), tree.media):
         if not any(problem.code in _UNSOUND for problem in problems):
-            made.append(note)
+            made[note.guid] = note
         if problems:
             said += _placed(problems, note.span, texts[note.span.path])
         progress(total - len(notes), total)
@@ -179,7 +181,7 @@ def _placed(problems: Iterable[Problem], span: Span, text: str) -> Iterator[Diag
         yield Diagnostic(place, problem.code, problem.message, severity)
 
 
-def _drained(notes: deque[Note]) -> Iterator[Note]:
-    """The notes one by one, each let go of: what is rendered need not stay in memory twice."""
-    while notes:
-        yield notes.popleft()
+def _drained(items: deque[Item]) -> Iterator[Item]:
+    """The items one by one, each let go of: what became of it need not stay in memory twice."""
+    while items:
+        yield items.popleft()

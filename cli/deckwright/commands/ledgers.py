@@ -25,7 +25,7 @@ def recover(src: Path, packages: Iterable[Path]) -> None:
     if tree.lock is not None:
         raise click.UsageError(f"{place} is there; move it away to make it anew")
     made = amend.recovered(tree.settings.name or tree.name, map(_package, packages))
-    run.keep(run.Lock(place, ledger.write(made)))
+    run.keep(run.Lock(place, made))
     click.echo(f"{place} knows {len(made.records)} notes. See what a build would make of them:\n")
     show(src)
 
@@ -46,7 +46,7 @@ def answer(src: Path, same: Sequence[str], new: Sequence[str]) -> None:
         changed = _amended(changed, _at(found, place, tree).record, guid)
     for text in new:
         changed = amend.new(changed, _at(found, text, tree))
-    run.keep(run.Lock(tree.root / LOCK, ledger.write(changed)))
+    run.keep(run.Lock(tree.root / LOCK, changed))
 
 
 def _amended(changed: Ledger, now: Record, guid: str) -> Ledger:

@@ -21,7 +21,7 @@ from deckwright.changes import Moment, remembered
 from deckwright.commands.findings import has_errors
 from deckwright.commands.places import chosen
 from deckwright.identify import Ask
-from deckwright.model import LOCK, Build, Change, Diagnostic, Package, Source, Span, Tree
+from deckwright.model import LOCK, Build, Change, Diagnostic, Ledger, Package, Source, Span, Tree
 from deckwright.scan import scan
 
 _EPOCH = "SOURCE_DATE_EPOCH"
@@ -141,7 +141,7 @@ class Lock:
     """A ledger that is to be written."""
 
     path: Path
-    text: str
+    ledger: Ledger
 
 
 def write(packages: Sequence[Package], out: Path, lock: Lock | None) -> None:
@@ -158,7 +158,7 @@ def write(packages: Sequence[Package], out: Path, lock: Lock | None) -> None:
 
 def keep(lock: Lock) -> None:
     """The ledger alone."""
-    with ledger.replacing(lock.path, lock.text) as commit:
+    with ledger.replacing(lock.path, ledger.write(lock.ledger)) as commit:
         commit()
 
 
@@ -173,10 +173,10 @@ def settled(made: Made, packages: Sequence[Package]) -> tuple[list[Change], Lock
         guids |= {each.record.guid for each in made.build.changes if each.fate == "retired"}
     changes = [each for each in made.build.changes if each.record.guid in guids]
     assert made.build.ledger
-    text = ledger.write(remembered(made.build.ledger, made.build.changes, guids))
+    after = remembered(made.build.ledger, made.build.changes, guids)
     before = made.tree.lock
-    is_same = isinstance(before, Source) and before.text == text
-    return changes, None if is_same else Lock(made.tree.root / LOCK, text)
+    is_same = isinstance(before, Source) and ledger.is_written(after, before.text)
+    return changes, None if is_same else Lock(made.tree.root / LOCK, after)
 
 
 @contextmanager
@@ -187,7 +187,7 @@ def _prepared(lock: Lock | None) -> Iterator[Callable[[], None]]:
         return
     with ExitStack() as stack:
         try:
-            commit = stack.enter_context(ledger.replacing(lock.path, lock.text))
+            commit = stack.enter_context(ledger.replacing(lock.path, ledger.write(lock.ledger)))
         except OSError as error:
             if error.errno not in _READ_ONLY:
                 raise

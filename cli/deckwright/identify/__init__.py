@@ -4,6 +4,7 @@ The cascade: an id of the author's, the same text, the same question, the questi
 note, and then what is alike. Nothing is guessed: where it stays doubtful, the author is asked.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -45,7 +46,7 @@ def identify(
     _recall(pairing, ledger.retired)
     related, doubts = _compare(pairing, drafts, ask)
     found = tuple(_recognised(drafts, pairing, related, ledger))
-    notes, known = tuple(note for note, _ in found), tuple(each for _, each in found)
+    notes, known = tuple(note for note, _ in found), deque(each for _, each in found)
     doubtful = {doubt.before.guid for doubt in doubts}
     gone = {pairing.old[old].guid: pairing.old[old] for old in pairing.free_old()}
     return notes, Identity(

@@ -1,5 +1,6 @@
 """What comes of recognising the notes of a collection."""
 
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -38,7 +39,7 @@ class Known:
 class Identity:
     """What is known of the notes of a collection."""
 
-    known: tuple[Known, ...]  # one for each draft, in their order
+    known: deque[Known]  # one for each draft, in their order
     gone: tuple[Record, ...]  # records without a note, though their files were seen
     merged: Mapping[str, Span]  # by the guid of one that is gone: the note that has its text now
     doubts: tuple[Doubt, ...]  # that nobody answered

@@ -8,6 +8,6 @@ without complaint, and the next build writes it anew.
 
 from deckwright.ledger.disk import replacing
 from deckwright.ledger.read import read
-from deckwright.ledger.write import time, write
+from deckwright.ledger.write import is_written, time, write
 
-__all__ = ["read", "replacing", "time", "write"]
+__all__ = ["is_written", "read", "replacing", "time", "write"]

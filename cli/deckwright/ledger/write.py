@@ -1,7 +1,7 @@
 """Writes a ledger as text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from deckwright.model import LOCK, Deletion, Ledger, Record
@@ -12,30 +12,38 @@ _ABOUT = "# what Deckwright remembers of each note: commit it with the notes, an
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 
 
-def write(ledger: Ledger) -> str:
-    """The text of the lock file."""
-    lines = [f"{LOCK} {VERSION}", _ABOUT, f"namespace {_line(ledger.namespace)}", ""]
+def write(ledger: Ledger) -> Iterator[str]:
+    """The text of the lock file, piece by piece: it may be as large as the notes."""
+    yield f"{LOCK} {VERSION}\n{_ABOUT}\nnamespace {_line(ledger.namespace)}\n\n"
     place = None
     for record in ledger.records:
         if (record.path, record.deck) != place:
             place = (record.path, record.deck)
-            lines += f"file {_line(record.path)}", f"deck {_line(record.deck)}", ""
-        lines += _record(record)
-    lines += "retired", ""
-    for record in sorted(ledger.retired, key=lambda record: record.guid):
-        lines += _record(record)
-    return "\n".join([*lines, "end", ""])
+            yield f"file {_line(record.path)}\ndeck {_line(record.deck)}\n\n"
+        yield _record(record)
+    yield "retired\n\n"
+    yield from map(_record, sorted(ledger.retired, key=lambda record: record.guid))
+    yield "end\n"
 
 
-def _record(record: Record) -> Iterable[str]:
+def is_written(ledger: Ledger, text: str) -> bool:
+    """Whether a text is the ledger's."""
+    place = 0
+    for piece in write(ledger):
+        if not text.startswith(piece, place):
+            return False
+        place += len(piece)
+    return place == len(text)
+
+
+def _record(record: Record) -> str:
     anchor = f" #{record.anchor}" if record.anchor else ""
     answer = _deletions(record.deletions) if record.kind == "cloze" else record.answer
+    question, answer = f"q {record.question}".rstrip(), f"a {answer}".rstrip()
     return (
-        f"@ {record.guid} {record.kind} {record.id}{anchor}",
-        f"c {record.written} {record.shown} {time(record.mod)}",
-        f"q {record.question}".rstrip(),
-        f"a {answer}".rstrip(),
-        "",
+        f"@ {record.guid} {record.kind} {record.id}{anchor}\n"
+        f"c {record.written} {record.shown} {time(record.mod)}\n"
+        f"{question}\n{answer}\n\n"
     )
 
 

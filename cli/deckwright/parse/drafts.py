@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from deckwright.model import Draft, Settings, Span
 from deckwright.outline import Block, Paragraph, Quote, Reference, write
@@ -156,7 +157,8 @@ def _is_used(found: Reference, whole: str) -> bool:
     return label in whole if found.mark == "*[" else f"[{label}]" in whole
 
 
-def _unrepeated(words: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=64)  # one tuple for all notes below a heading
+def _unrepeated(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 

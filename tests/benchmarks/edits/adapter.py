@@ -39,7 +39,7 @@ def rebuilt(folder: Path) -> Outcome:
     guids = {_place(each.span): each.record.guid for each in made.changes if each.fate != "retired"}
     everything = {each.record.guid for each in made.changes}
     now = remembered(made.ledger, made.changes, everything)
-    (folder / LOCK).write_text(ledger.write(now), encoding="utf-8")
+    (folder / LOCK).write_text("".join(ledger.write(now)), encoding="utf-8")
     return Outcome(
         guids,
         frozenset(_place(each.span) for each in made.changes if each.confidence == "low"),
