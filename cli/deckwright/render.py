@@ -1,6 +1,7 @@
 """A note's fields as HTML, and the pictures and sounds that they name."""
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -15,35 +16,56 @@ _NOTES = 250  # that a process is given at once
 _LONG = 500  # characters of HTML that can't be all tags
 _MEDIA = re.compile(r"<(?:img|audio|video|hr)\b|\[sound:")
 
-Outcome = tuple[Rendered, tuple[Problem, ...]]
+Fields = tuple[tuple[str, ...], tuple[int, ...]]  # in the note type's order; and the ordinals
 
 
-def render(notes: Iterable[Note], shelf: Shelf) -> Iterator[Outcome]:
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What becomes of a draft: all that has to be sent from one process to another."""
+
+    fields: tuple[str, ...]
+    ordinals: tuple[int, ...]
+    media: tuple[Media, ...]
+    problems: tuple[Problem, ...]
+
+
+def render(notes: Iterable[Note], shelf: Shelf) -> Iterator[tuple[Rendered, tuple[Problem, ...]]]:
     """Each note rendered, in order, with what is wrong in its texts."""
-    yield from spread(partial(_chunk, shelf), notes, _NOTES)
+    pending: deque[Note] = deque()
+
+    def drafts() -> Iterator[Draft]:
+        for note in notes:
+            pending.append(note)
+            yield note.draft
+
+    for made in spread(partial(_chunk, shelf), drafts(), _NOTES):
+        yield _rendered(pending.popleft(), made), made.problems
 
 
-def _chunk(shelf: Shelf, notes: Sequence[Note]) -> list[Outcome]:
-    return [_note(note, shelf) for note in notes]
-
-
-def _note(note: Note, shelf: Shelf) -> Outcome:
+def _rendered(note: Note, made: _Made) -> Rendered:
     draft = note.draft
-    desk = _Desk(shelf, draft.span.path, draft.references)
-    fields, cards = _question(draft, desk) if draft.kind == "question" else _cloze(draft, desk)
-    rendered = Rendered(
+    return Rendered(
         guid=note.guid,
         id=note.id,
         mod=note.mod,
         kind=draft.kind,
         deck=draft.deck,
         tags=draft.tags,
-        fields=fields,
-        ordinals=cards,
-        media=tuple(desk.media.values()),
+        fields=made.fields,
+        ordinals=made.ordinals,
+        media=made.media,
         span=draft.span,
     )
-    return rendered, tuple(desk.problems)
+
+
+def _chunk(shelf: Shelf, drafts: Sequence[Draft]) -> list[_Made]:
+    return [_made(draft, shelf) for draft in drafts]
+
+
+def _made(draft: Draft, shelf: Shelf) -> _Made:
+    desk = _Desk(shelf, draft.span.path, draft.references)
+    fields, cards = _question(draft, desk) if draft.kind == "question" else _cloze(draft, desk)
+    return _Made(fields, cards, tuple(desk.media.values()), tuple(desk.problems))
 
 
 @dataclass(slots=True)
@@ -85,9 +107,6 @@ class _Desk:
 @lru_cache(maxsize=256)  # of the notes that stand together
 def _context(names: tuple[str, ...]) -> str:
     return " &rsaquo; ".join(map(markdown.as_text, names))
-
-
-Fields = tuple[tuple[str, ...], tuple[int, ...]]  # in the note type's order; and the ordinals
 
 
 def _question(draft: Draft, desk: _Desk) -> Fields:
