@@ -20,7 +20,7 @@ from deckwright.spread import spread
 
 __all__ = ["Description", "parse"]
 
-_SOURCES = 32  # that a process is given at once
+_SOURCES = 12  # that a process is given at once
 _SEVERITY: Mapping[str, Severity] = {
     "cloze-syntax": "error",
     "empty-answer": "error",

@@ -89,7 +89,7 @@ def _aside(blocks: tuple[Block, ...]) -> _Aside:
     """An answer without its notes, hints and sources, unless there is nothing else."""
     roles = [(block, _role(block)) for block in blocks]
     back = tuple(block for block, role in roles if not role)
-    if not back:
+    if not back or len(back) == len(blocks):
         return _Aside(blocks, "", "", "")
 
     def of(names: Iterable[str]) -> str:
@@ -159,7 +159,7 @@ def _is_used(found: Reference, whole: str) -> bool:
 
 @lru_cache(maxsize=64)  # one tuple for all notes below a heading
 def _unrepeated(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for word in words if word))
+    return tuple(filter(None, dict.fromkeys(words)))
 
 
 def text_of(matter: Mapping[str, object], key: str, default: str) -> str:
