@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from deckwright.model import Draft, Settings, Span
+from deckwright.normal import normal
 from deckwright.outline import Block, Paragraph, Quote, Reference, write
 from deckwright.parse.attributes import clean
 from deckwright.parse.found import Found
@@ -45,7 +46,7 @@ class _Aside:
     hint: str
 
 
-def draft(found: Found, home: Home) -> Draft:
+def draft(found: Found, home: Home, hidden: tuple[tuple[int, str], ...] = ()) -> Draft:
     marks = found.attributes
     aside = _aside(found.back)
     texts = (found.front, _lines(aside.back))
@@ -65,6 +66,8 @@ def draft(found: Found, home: Home) -> Draft:
         source=aside.source or cited or home.source,
         reverse=found.reverse,
         references=_used((front, back, aside.extra), home.references),
+        asked=normal(front),
+        hidden=hidden,
         implicit=found.implicit,
     )
 
