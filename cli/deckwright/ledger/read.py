@@ -1,5 +1,6 @@
 """Reads a ledger, also one that git has merged badly."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,11 +10,11 @@ from deckwright.ledger.write import VERSION
 from deckwright.model import LOCK, Deletion, Diagnostic, Kind, Ledger, Record, Source, Span
 
 _KINDS: dict[str, Kind] = {"question": "question", "cloze": "cloze"}
-_IDENTITY = re.compile(r"@ (\S+) (question|cloze) (\d+)(?: #(\S+))?")
+_IDENTITY = re.compile(r"@ (\S+) (question|cloze) (\d{1,15})(?: #(\S+))?")
 _STATE = re.compile(r"c ([0-9a-f]+) ([0-9a-f]+) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)")
-_DELETION = re.compile(r"(-?)c(\d+)(?: (.*))?")
+_DELETION = re.compile(r"(-?)c(\d{1,15})(?: (.*))?")
 _SILENT = ("", "#", "end", LOCK)
-_CURE = "restore it from version control, or make it anew with deckwright lock --from PACKAGE"
+_CURE = "restore it from version control, or delete it and run deckwright lock --from PACKAGE"
 
 Line = tuple[int, str]  # its number, from 1, and its text
 
@@ -47,7 +48,7 @@ def read(source: Source) -> Ledger | Diagnostic:
 
 def _check_ends(lines: Sequence[str]) -> None:
     name, _, version = lines[0].partition(" ")
-    if name != LOCK or not version.isdecimal():
+    if name != LOCK or not re.fullmatch(r"\d{1,9}", version):
         raise _DamageError(1, f"is not a ledger of Deckwright; {_CURE}")
     if int(version) > VERSION:
         raise _DamageError(1, "was written by a newer Deckwright; upgrade yours to build with it")
@@ -62,7 +63,7 @@ def _sides(lines: Sequence[str]) -> list[list[Line]]:
     both = (ours, theirs)
     sides: tuple[list[Line], ...] = both
     for number, text in enumerate(lines, 1):
-        match text[:7]:
+        match text[:8].rstrip():  # longer ones are of a conflict within what both started from
             case "<<<<<<<":
                 sides = (ours,)
             case "|||||||":  # what both started from
@@ -129,7 +130,7 @@ def _parsed(lines: Iterable[Line]) -> Ledger:
         word, _, rest = text.partition(" ")
         if word in names:
             section = live
-            names[word] = rest
+            names[word] = _name(number, rest)
         elif word == "retired":
             section, names["file"], names["deck"] = retired, "", ""
         elif word == "@":
@@ -139,6 +140,13 @@ def _parsed(lines: Iterable[Line]) -> Ledger:
         elif word not in _SILENT:
             raise _DamageError(number, f"this line is not one of a ledger; {_CURE}")
     return Ledger(names["namespace"], _records(live), _records(retired))
+
+
+def _name(number: int, text: str) -> str:
+    try:
+        return str(json.loads(text)) if text.startswith('"') else text
+    except ValueError:
+        raise _DamageError(number, f"this name has no end; {_CURE}") from None
 
 
 def _opened(number: int, text: str, path: str, deck: str) -> _Lines:

@@ -1,5 +1,6 @@
 """Writes a ledger as text."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -9,7 +10,7 @@ from deckwright.model import LOCK, Deletion, Ledger, Record
 VERSION = 1
 
 _ABOUT = "# what Deckwright remembers of each note: commit it with the notes, and don't edit it"
-_BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
+_PLAIN = re.compile(r"[^\s\"\x00-\x1f\x7f](?:[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f])?|")
 
 
 def write(ledger: Ledger) -> Iterator[str]:
@@ -50,7 +51,8 @@ def _record(record: Record) -> str:
 def _deletions(deletions: Iterable[Deletion]) -> str:
     """Two spaces part them: a normalised text has none."""
     return "  ".join(
-        f"{'-' * deletion.is_gone}c{deletion.number} {deletion.text}" for deletion in deletions
+        f"{'-' * deletion.is_gone}c{deletion.number} {deletion.text}".rstrip()
+        for deletion in deletions
     )
 
 
@@ -60,4 +62,5 @@ def time(mod: int) -> str:
 
 
 def _line(text: str) -> str:
-    return _BREAKS.sub("?", text).strip()
+    """A name, in quotes if it would not be read back as it is."""
+    return text if _PLAIN.fullmatch(text) else json.dumps(text)
