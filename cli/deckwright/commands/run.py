@@ -150,16 +150,15 @@ def write(packages: Sequence[Package], out: Path, lock: Lock | None) -> None:
     The ledger goes first. Were the machine to stop then, the next build makes of the same ledger
     the same packages; a package that the ledger doesn't know could never be continued.
     """
-    with _prepared(lock) as commit, staged(out) as put:
+    with _prepared(lock) as first, staged(out, *first) as put:
         for package in packages:
             put(package)
-        commit()
 
 
 def keep(lock: Lock) -> None:
     """The ledger alone."""
-    with ledger.replacing(lock.path, ledger.write(lock.ledger)) as commit:
-        commit()
+    with ledger.beside(lock.path, ledger.write(lock.ledger)) as (made, place):
+        made.replace(place)
 
 
 def settled(made: Made, packages: Sequence[Package]) -> tuple[list[Change], Lock | None]:
@@ -180,21 +179,21 @@ def settled(made: Made, packages: Sequence[Package]) -> tuple[list[Change], Lock
 
 
 @contextmanager
-def _prepared(lock: Lock | None) -> Iterator[Callable[[], None]]:
-    """Ready to put the ledger in its place. Packages are made even if it has none."""
+def _prepared(lock: Lock | None) -> Iterator[list[tuple[Path, Path]]]:
+    """The ledger's file and its place. Packages are made even if it can't be written."""
     if lock is None:
-        yield lambda: None
+        yield []
         return
     with ExitStack() as stack:
         try:
-            commit = stack.enter_context(ledger.replacing(lock.path, ledger.write(lock.ledger)))
+            made = stack.enter_context(ledger.beside(lock.path, ledger.write(lock.ledger)))
         except OSError as error:
             if error.errno not in _READ_ONLY:
                 raise
             click.echo(f"warning: {lock.path} can't be written: {_FORGOTTEN}", err=True)
-            yield lambda: None
+            yield []
         else:
-            yield commit
+            yield [made]
 
 
 def choose(packages: Sequence[Package], topics: Sequence[str]) -> list[Package]:
