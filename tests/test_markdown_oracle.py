@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 
 import pytest
 from hypothesis import example, given
@@ -126,8 +127,8 @@ MARKS = [
 
 @cache
 def stock_engine() -> Engine:
-    """All our rules, but Python-Markdown's own loops."""
-    engine = Engine()
+    """All our rules, but Python-Markdown's own loops, and nothing done without it."""
+    engine = Engine(lambda text: ("", text, ""))
     engine.markdown.treeprocessors.register(InlineProcessor(engine.markdown), "inline", 20)
     del engine.markdown.parser.parseBlocks
     return engine
@@ -153,11 +154,32 @@ def test_nor_in_a_whole_field(text: str) -> None:
     assert engine().render(text, str) == stock_engine().render(text, str)
 
 
-@given(st.text("ab .,:;-+#>=?!()'\"/@1\nü中\u2028", max_size=40))
+@given(st.text("ab .,:;-+#>=?!()'\"/@1*$~%{}\nü中\u2028", max_size=40))
 @example("see https://x.org/y now")
 @example("see www.x.org now")
+@example("**a** b, *c*; **a b**c **d**\n*e*")
+@example("plain\n: defined\n\nplain\n\n: defined")
+@example("*ab*\n\n    code\n\n**ab**\n\n\n- item\n\n\n*ab*")
 def test_plain_text_needs_no_engine(text: str) -> None:
-    assert blocks(text, str) == engine().render(text, str)
+    assert engine().render(text, str) == stock_engine().render(text, str)
+
+
+PARAGRAPH = st.sampled_from(
+    [
+        *("word", "**bold** and *em*", "`code` $x$", "{{c1::**a**::hint}}: b", "```\ncode\n```"),
+        *("$$\nx\n$$", "- item", "1. item", "> quote", "    code", ": text", "*[word]: x"),
+        *("[word]", "[word]: y", "word[^1]", "[^1]: z", "|a|\n|-|\n|b|", "<b>", "</b>", "<div>"),
+        *("a\n- b", "    - item", "---", "===", "", "*", "<!-- x -->", "<details>", "</details>"),
+    ]
+)
+
+
+@given(st.lists(st.tuples(PARAGRAPH, st.sampled_from(["\n\n", "\n", "\n\n\n"])), max_size=6))
+def test_paragraphs_without_the_engine_are_those_of_the_engine(
+    parts: Sequence[tuple[str, str]],
+) -> None:
+    text = "".join(chain.from_iterable(parts))
+    assert engine().render(text, str) == stock_engine().render(text, str)
 
 
 @pytest.mark.parametrize(

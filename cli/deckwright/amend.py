@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from deckwright import markdown
 from deckwright.changes import shown
+from deckwright.cloze import scan
 from deckwright.identify import Known, describe
 from deckwright.model import Draft, Ledger, Package, Record, Rendered, Span, Tree
+from deckwright.normal import normal
 
 
 class AmendError(ValueError):
@@ -61,9 +63,13 @@ def recovered(namespace: str, packages: Iterable[Package]) -> Ledger:
 def _record(note: Rendered) -> Record:
     front, back = (markdown.plain(text) for text in note.fields[:2])
     back = back if note.kind == "question" else ""
-    described = describe(Draft(note.kind, front, back, Span(note.deck, 1, 1), note.deck))
+    hidden = tuple(
+        (cloze.number, front[cloze.inner_start : cloze.inner_end]) for cloze in scan(front)[0]
+    )
+    span = Span(note.deck, 1, 1)
+    draft = Draft(note.kind, front, back, span, note.deck, asked=normal(front), hidden=hidden)
     return replace(
-        described,
+        describe(draft),
         guid=note.guid,
         id=note.id,
         written="0",

@@ -1,8 +1,8 @@
 """What must hold of the notes of a collection together: a tuple of plain functions."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from hashlib import blake2b
 
 from deckwright.model import Diagnostic, Draft
 from deckwright.normal import key, normal
@@ -69,15 +69,15 @@ def names(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:
 
 def doubles(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:
     """The same question twice: with the same answer, or in one place with another one."""
-    seen: dict[bytes, Draft] = {}
-    asked: dict[bytes, Draft] = {}
+    times = Counter(draft.asked for draft in drafts)
+    seen: dict[tuple[str, ...], Draft] = {}
+    asked: dict[tuple[str, ...], Draft] = {}
     for draft in drafts:
-        if draft.anchor:
+        if times[draft.asked] == 1 or draft.anchor:
             continue
-        own = key(draft)
-        same = (draft.kind, *draft.context[1:], own[-1], normal(draft.back))
-        first = asked.setdefault(_digest(own), draft)
-        twin = seen.setdefault(_digest(same), draft)
+        same = (draft.kind, *draft.context[1:], draft.asked, normal(draft.back))
+        first = asked.setdefault(key(draft), draft)
+        twin = seen.setdefault(same, draft)
         if twin is not draft or (first is not draft and _say_the_same(first.back, draft.back)):
             where = _where(twin if twin is not draft else first)
             yield _fault(draft, "duplicate-exact", f"the same card as at {where}; delete one")
@@ -87,11 +87,6 @@ def doubles(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:
                 "merge them, or say in the question what differs"
             )
             yield _fault(draft, "conflict", message)
-
-
-def _digest(texts: Iterable[str]) -> bytes:
-    """Texts as little as can be compared: those of all notes would fill the memory."""
-    return blake2b("\x1f".join(texts).encode(), digest_size=16).digest()
 
 
 def _say_the_same(one: str, other: str) -> bool:

@@ -37,17 +37,18 @@ class Fault:
 
 
 _MARKS = r"""
-      (?P<escape> \\[{}\\$:] )
+    (?=[\\{}:$\n])  # most characters begin no mark, and are passed at once
+    (?: (?P<escape> \\[{}\\$:] )
     | \{\{c(?P<number>[0-9,]+)::
     | (?P<malformed> \{\{\ ?[cC](?: [0-9,]+\ *[:;] | :: | [0-9,]+(?=}}) ) )
-    | (?P<path> \b(?:std|crate|self|super)::(?=\w) )
+    | (?P<path> (?:(?<=\bstd)|(?<=\bcrate)|(?<=\bself)|(?<=\bsuper)) ::(?=\w) )
     | (?P<hint> :: )
     | (?P<formula> \$ | \\[()] )
     | (?P<brace> \{ )
     | (?P<braces> \}+ )
 """
-_WHOLE = re.compile(_MARKS, re.VERBOSE | re.ASCII)
-_BY_PARAGRAPH = re.compile(_MARKS + r"| (?P<gap> \n[ \t]*(?=\n) )", re.VERBOSE | re.ASCII)
+_WHOLE = re.compile(_MARKS + ")", re.VERBOSE | re.ASCII)
+_BY_PARAGRAPH = re.compile(_MARKS + r"| (?P<gap> \n[ \t]*(?=\n) ))", re.VERBOSE | re.ASCII)
 _FIELD_MARK = re.compile(r"\{\{c(?P<numbers>[0-9,]+)::|\}\}")
 _NOTHING = re.compile(r"[\s*_~=]*")
 

@@ -132,6 +132,8 @@ class Draft:
     source: str = ""
     reverse: bool = False
     references: str = ""  # link and abbreviation definitions of the file that the texts use
+    asked: str = ""  # the front as it is compared
+    hidden: tuple[tuple[int, str], ...] = ()  # the numbers and texts of its clozes
     named: str = ""  # what the front begins with to tell it from others that ask the same
     implicit: tuple[int, ...] = ()  # cloze numbers that the syntax gave, not the author
 

@@ -31,4 +31,4 @@ def key(draft: Draft) -> tuple[str, ...]:
     """What a note is known by among others. The kind is part of it: Anki can't change that."""
     if draft.anchor:
         return (draft.kind, f"#{draft.anchor}")
-    return (draft.kind, draft.deck, *draft.context, normal(draft.front))
+    return (draft.kind, draft.deck, *draft.context, draft.asked)

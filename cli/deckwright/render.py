@@ -12,7 +12,7 @@ from deckwright.markdown import Html, Place, Problem
 from deckwright.model import Diagnostic, Draft, Media, Note, Rendered, Shelf
 from deckwright.spread import spread
 
-_NOTES = 250  # that a process is given at once
+_NOTES = 100  # that a process is given at once
 _LONG = 500  # characters of HTML that can't be all tags
 _MEDIA = re.compile(r"<(?:img|audio|video|hr)\b|\[sound:")
 

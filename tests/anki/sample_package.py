@@ -53,17 +53,21 @@ def sample(folder: Path) -> Package:
 
 
 def _media(folder: Path) -> tuple[Media, Media, Media]:
-    contents = {"red.png": _png(), "states.svg": _DRAWING.encode(), "tone.wav": _silence()}
+    contents = {
+        "red.png": picture(b"\xc0\x30\x30"),
+        "states.svg": _DRAWING.encode(),
+        "tone.wav": _silence(),
+    }
     for name, content in contents.items():
         (folder / name).write_bytes(content)
     first, second, third = (Media(f"dw-{name}", folder / name) for name in contents)
     return first, second, third
 
 
-def _png() -> bytes:
-    """A red square of 64 pixels."""
+def picture(colour: bytes) -> bytes:
+    """A square of 64 pixels, as a PNG; the colour is its red, green and blue."""
     size = 64
-    rows = (b"\0" + b"\xc0\x30\x30" * size) * size
+    rows = (b"\0" + colour * size) * size
     parts = (
         (b"IHDR", struct.pack(">IIBBBBB", size, size, 8, 2, 0, 0, 0)),
         (b"IDAT", zlib.compress(rows)),

@@ -7,8 +7,10 @@ names of pictures that are not there, and says nothing.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import anki.collection  # noqa: F401 - first, or its parts import each other in a circle
+from anki.buildinfo import version
 from anki.cards import Card
 from anki.collection import (
     Collection,
@@ -29,6 +31,9 @@ EVERYTHING = ImportAnkiPackageOptions(
     with_deck_configs=True,
 )
 
+# Whether a note that an import changes has the time of the package then, not that of the import.
+KEEPS_THE_AUTHORS_TIME = tuple(map(int, version.split(".")))[:2] >= (25, 2)
+
 _UNREADABLE = ("ankiweb.net/templates/errors", "No cloze")
 
 
@@ -40,6 +45,29 @@ def scratch_collection(folder: Path) -> Iterator[Collection]:
         yield collection
     finally:
         collection.close()
+
+
+def rows(collection: Collection, query: str) -> list[Any]:
+    assert collection.db is not None
+    return [list(row) for row in collection.db.all(query)]
+
+
+def as_if_synced(collection: Collection) -> None:
+    """Leave nothing to send to AnkiWeb, so that it shows what an import leaves to send."""
+    assert collection.db is not None
+    for table in ("notes", "cards", "revlog"):
+        collection.db.execute(f"update {table} set usn = 1")
+    collection.db.execute("update col set ls = max(mod, scm)")
+    assert not collection.schema_changed()
+
+
+def as_if_at(collection: Collection, moment: int) -> None:
+    """Let it have been at a moment in the past that notes were changed just now.
+
+    Among them are, up to Anki 24.11, those that an import has changed.
+    """
+    assert collection.db is not None
+    collection.db.execute("update notes set mod = ? where mod > ?", moment, moment)
 
 
 def bring_in(

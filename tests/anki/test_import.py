@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions
 from sample_package import deck, note, sample
-from scratch_collection import DEFAULT, EVERYTHING, bring_in, faults, scratch_collection
+from scratch_collection import DEFAULT, EVERYTHING, bring_in, faults, rows, scratch_collection
 
 from deckwright.apkg import staged
 from deckwright.model import Media, Package, Rendered
@@ -33,11 +33,6 @@ def changed(package: Package, change: Callable[[Rendered], Rendered]) -> Package
 def edited(note: Rendered) -> Rendered:
     first, *rest = note.fields
     return replace(note, mod=note.mod + 1, fields=(f"{first}<p>Edited.</p>", *rest))
-
-
-def rows(collection: Collection, query: str) -> list[Any]:
-    assert collection.db is not None
-    return [list(row) for row in collection.db.all(query)]
 
 
 def everything_in(collection: Collection) -> list[Any]:

@@ -11,6 +11,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path
@@ -28,26 +29,41 @@ _NEVER = (0, 0)  # a day of the collection, and what was studied on it
 
 
 def write_collection(package: Package, path: Path) -> None:
+    path.write_bytes(_empty_collection())
     with closing(sqlite3.connect(path)) as database:
         # A scratch file needs no protection from a crash.
         database.execute("PRAGMA journal_mode = OFF")
         database.execute("PRAGMA synchronous = OFF")
         cursor = database.cursor()
-        genanki.Package([]).write_to_db(cursor, 0, iter(()))  # an empty collection
         _write_catalogue(cursor, package)
         _write_notes(cursor, package)
         database.commit()
 
 
+@cache
+def _empty_collection() -> bytes:
+    """A database file with genanki's tables and nothing in them."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        genanki.Package([]).write_to_db(database.cursor(), 0, iter(()))
+        database.commit()
+        return database.serialize()
+
+
 def _write_catalogue(cursor: sqlite3.Cursor, package: Package) -> None:
     """Write the note types that the package uses, and its decks, all at once."""
     used = {note.kind for deck in package.decks for note in deck.notes}
-    models = {model.model_id: model.to_json() for kind, model in _MODELS.items() if kind in used}
     ((default_decks,),) = cursor.execute("SELECT decks FROM col")
     decks = json.loads(default_decks)
     for deck in package.decks:
         decks[_deck_id(deck.name)] = _Deck(deck).to_json()
-    cursor.execute("UPDATE col SET models = ?, decks = ?", (json.dumps(models), json.dumps(decks)))
+    models = _models(frozenset(used))
+    cursor.execute("UPDATE col SET models = ?, decks = ?", (models, json.dumps(decks)))
+
+
+@cache
+def _models(kinds: frozenset[Kind]) -> str:
+    found = {model.model_id: model.to_json() for kind, model in _MODELS.items() if kind in kinds}
+    return json.dumps(found)
 
 
 def _write_notes(cursor: sqlite3.Cursor, package: Package) -> None:

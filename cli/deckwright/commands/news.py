@@ -1,7 +1,8 @@
 """What a build changed, told in words: what students will get, and what they must do themselves."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from math import inf
 
 import click
@@ -75,7 +76,7 @@ def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004 - half a line
 
 
-def _moves(changes: Iterable[Change]) -> Iterator[str]:
+def _moves(changes: Sequence[Change]) -> Iterator[str]:
     """Anki never moves a card that a student has."""
     moves: dict[tuple[str, str], list[int]] = defaultdict(list)
     stayed = set()
@@ -86,14 +87,31 @@ def _moves(changes: Iterable[Change]) -> Iterator[str]:
                 moves[pair].append(change.record.id)
             else:
                 stayed.add(pair[0])
+    renamed = _renamed(moves, changes)
     for (before, after), ids in moves.items():
         number = "1 note" if len(ids) == 1 else f"{len(ids)} notes"
         yield f'  moved    {number} from "{before}" to "{after}"; Anki leaves the cards there'
-        if before in stayed or len(ids) == 1:
-            yield f"           students move them: {_search(ids)}, then Cards > Change Deck"
+        if before in stayed or len(ids) == 1 or (before, after) not in renamed:
+            yield f"           students move them by Cards > Change Deck: {_search(ids)}"
         else:
             yield "           students rename the deck themselves; or send new notes to the old one"
             yield f'           in deckwright.toml: [deck."{after}"] renamed_from = "{before}"'
+
+
+def _renamed(moves: Iterable[tuple[str, str]], changes: Iterable[Change]) -> list[tuple[str, str]]:
+    """The moves out of one deck into one that students don't have, also not above another."""
+    had = {
+        above.casefold()
+        for change in changes
+        if change.before
+        for above in accumulate(change.before.deck.split("::"), "{}::{}".format)
+    }
+    ends = Counter(deck.casefold() for move in moves for deck in move)
+    return [
+        (before, after)
+        for before, after in moves
+        if after.casefold() not in had and ends[before.casefold()] == ends[after.casefold()] == 1
+    ]
 
 
 def _search(ids: Sequence[int]) -> str:

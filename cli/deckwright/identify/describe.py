@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from hashlib import blake2b
 
-from deckwright.cloze import scan
 from deckwright.model import Deletion, Draft, Record
 from deckwright.normal import normal
 
@@ -26,9 +25,9 @@ def describe(draft: Draft) -> Record:
         written=_written(draft),
         shown="0",
         mod=0,
-        question=_compared(draft.front.removeprefix(draft.named), _QUESTION),
+        question=_question(draft),
         answer="" if is_cloze else _compared(draft.back, _ANSWER),
-        deletions=_deletions(draft.front) if is_cloze else (),
+        deletions=_deletions(draft) if is_cloze else (),
         path=draft.span.path,
         deck=draft.deck,
     )
@@ -58,6 +57,12 @@ def _written(draft: Draft) -> str:
     )
 
 
+def _question(draft: Draft) -> str:
+    if "![" in draft.front:
+        return _compared(draft.front.removeprefix(draft.named), _QUESTION)
+    return _cut(draft.asked, _QUESTION)
+
+
 def _compared(text: str, length: int) -> str:
     text = text[:_READ]
     if "![" in text:
@@ -73,11 +78,11 @@ def _cut(text: str, length: int) -> str:
     return cut if 2 * len(cut) > length else text[:length]
 
 
-def _deletions(text: str) -> tuple[Deletion, ...]:
+def _deletions(draft: Draft) -> tuple[Deletion, ...]:
     """What each number hides, the lowest first."""
     hidden = defaultdict(list)
-    for cloze in scan(text)[0]:
-        hidden[cloze.number].append(text[cloze.inner_start : cloze.inner_end])
+    for number, text in draft.hidden:
+        hidden[number].append(text)
     return tuple(
         Deletion(number, _compared(" ".join(texts), _ANSWER))
         for number, texts in sorted(hidden.items())

@@ -14,10 +14,6 @@ from deckwright.markdown.result import Html, Place, Problem
 __all__ = ["Html", "Place", "Problem", "as_text", "blocks", "inline", "plain"]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-# Paragraphs in which no rule can find anything: neither a mark, nor a line that begins with one.
-_LINE = r"(?![\s#+:>=-]|\d+[.)])[^\\`*_\[\]<>&=~^$|{}%\t\n]+(?<!\s)"
-_PLAIN = re.compile(rf"{_LINE}(?:\n\n?{_LINE})*\n*")
-_ADDRESS = ("://", "www.")
 _FORMULA = re.compile(r"\\(?=[(\[])")
 _APART = r"\<span></span>"  # MathJax reads text, entities decoded, but not across an element
 
@@ -31,9 +27,6 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 def blocks(text: str, place: Place) -> Html:
     """The HTML of a field."""
     text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if _PLAIN.fullmatch(text) and not any(mark in text for mark in _ADDRESS):
-        paragraphs = text.rstrip("\n").split("\n\n")
-        return Html("".join(f"<p>{paragraph}</p>" for paragraph in paragraphs))
     return _engine().render(text, place)
 
 

@@ -14,6 +14,7 @@ from deckwright.markdown.allowed import cleaned
 from deckwright.markdown.footnotes import Footnotes
 from deckwright.markdown.github import GitHub
 from deckwright.markdown.obsidian import Obsidian
+from deckwright.markdown.paragraphs import Part, parted
 from deckwright.markdown.quick import Quick
 from deckwright.markdown.raw import RawHtml
 from deckwright.markdown.result import Html, Place, Rendering
@@ -24,7 +25,8 @@ from deckwright.markdown.targets import Targets
 class Engine:
     """Python-Markdown with our rules. It renders one field at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, part: Part = parted) -> None:
+        self.part = part
         self.rendering = Rendering()
         self.markdown = Markdown(
             output_format="html",
@@ -48,13 +50,21 @@ class Engine:
         rendering.begin(place)
         if not limits.is_too_long(text):
             text = take_out(text, rendering.islands)
-        html = self._as_text(text) if limits.is_too_much(text) else self._as_markdown(text)
+        html = self._html(text)
         for lost in rendering.islands.lost(html):
             message = "a cloze can't stand in a link's target or a picture's text; move it out"
             rendering.report("cloze-syntax", message, lost.raw or lost.html)
         for mark, message in deletions.faults(html, rendering.islands):
             rendering.report("cloze-syntax", message, mark.raw or mark.html)
         return Html(rendering.islands.put_back(html), tuple(rendering.problems))
+
+    def _html(self, text: str) -> str:
+        before, rest, behind = self.part(text)
+        if not rest:
+            return before
+        if limits.is_too_much(text):
+            return self._as_text(text)
+        return before + self._as_markdown(rest) + behind
 
     def _as_markdown(self, text: str) -> str:
         rendering = self.rendering

@@ -10,8 +10,6 @@ from deckwright.markdown.islands import Island, Islands
 from deckwright.markdown.mathematics import Formula, formulas, may_have_formulas, tex
 from deckwright.prose import Opaque, blanked, opaque
 
-_OPAQUE = ("`", "~~~", "<!--", "%%")
-
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
@@ -24,7 +22,7 @@ class _Cut:
 
 def take_out(text: str, islands: Islands) -> str:
     """The text with a place for each island."""
-    parts = list(opaque(text)) if any(mark in text for mark in _OPAQUE) else []
+    parts = list(opaque(text))
     clozes = scan(text)[0] if "{{c" in text else ()
     cuts = [_Cut(part.start, part.end, _opaque(text, part, islands)) for part in parts]
     inside: set[Cloze] = set()

@@ -71,8 +71,8 @@ def item_list(region: Region, at: int) -> tuple[Block, int] | None:
 def _item(region: Region, at: int, marker: re.Match[str]) -> tuple[Item, int]:
     lines = region.lines
     number, text = lines[at]
-    gap = indent(expand(text[marker.end() :]))
     rest = expand(text[marker.end() :])
+    gap = indent(rest)
     width = marker.end() + (gap if rest.strip() and gap <= _MAX_GAP else 1)
     inner: list[Line] = [(number, (" " * marker.end() + rest)[width:])]
     end = at + 1
@@ -158,6 +158,8 @@ def details_ends(lines: Sequence[Line]) -> dict[int, int]:
         for _ in _CLOSE.findall(text):
             if opened:
                 ends[opened.pop()] = at
+    if not opened:
+        return ends
     begins = sorted((*ends, *opened, len(lines)))
     unclosed = set(opened)
     ends.update((at, later - 1) for at, later in pairwise(begins) if at in unclosed)

@@ -56,12 +56,13 @@ def _flat(region: Region) -> tuple[Block, ...]:
 
 
 def _blocks(region: Region) -> Iterator[Block]:
-    ends = details_ends(region.lines)
+    lines = region.lines
+    ends = details_ends(lines)
     at = 0
-    while at < len(region.lines):
-        text = region.lines[at][1]
+    while at < len(lines):
+        text = lines[at][1]
         start = text.lstrip(" ")
-        if not start.strip():
+        if not start or start.isspace():
             at += 1
             continue
         found = None
@@ -70,10 +71,16 @@ def _blocks(region: Region) -> Iterator[Block]:
         elif at in ends:
             found = details(region, at, ends[at])
         elif start[0] in _STARTS:
-            tries = (begin(region, at) for begin in _STARTS[start[0]])
-            found = next((block for block in tries if block), None)
+            found = _begun(region, at, _STARTS[start[0]])
         block, at = found or _paragraph(region, at)
         yield block
+
+
+def _begun(region: Region, at: int, begins: "tuple[_Start, ...]") -> Found | None:
+    for begin in begins:
+        if found := begin(region, at):
+            return found
+    return None
 
 
 def _table(region: Region, at: int) -> Found:
@@ -94,10 +101,9 @@ def _paragraph(region: Region, at: int) -> Found:
     lines, end = region.lines, at + 1
     if is_table(region, at):
         return _table(region, at)
-    broken = region.breaks.match(lines[at][1].lstrip()) is not None
     while end < len(lines) and lines[end][1].strip():
-        setext = None if broken else _SETEXT.match(lines[end][1])
-        if setext:
+        setext = _SETEXT.match(lines[end][1])
+        if setext and not region.breaks.match(lines[at][1].lstrip()):
             text = " ".join(text.strip() for _, text in lines[at:end])
             level = 1 if setext[1][0] == "=" else 2
             return Heading(lines[at][0], lines[end][0], level, text), end + 1

@@ -45,7 +45,7 @@ class Region:
 
 def expand(text: str) -> str:
     """The text with the tabs before its first word made spaces, to stops of four."""
-    tabs = _TABS.match(text)
+    tabs = _TABS.match(text) if "\t" in text else None
     return tabs.group().expandtabs(4) + text[tabs.end() :] if tabs else text
 
 

@@ -32,7 +32,8 @@ _BLOCK = re.compile(r"(1?)(#|>|\||=+\s*$|-+\s*$|[-+*](?=\s)|[.)](?=\s)|~{3}|`{3}
 
 def write(blocks: Iterable[Block]) -> str:
     """Markdown of the blocks, without a line feed at its end."""
-    return "\n".join(_lines(tuple(blocks)))
+    blocks = tuple(blocks)
+    return "\n".join(_lines(blocks)) if blocks else ""
 
 
 def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:

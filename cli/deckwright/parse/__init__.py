@@ -1,11 +1,11 @@
 """What a card is: finds the notes of a collection, as `tests/syntax.md` describes them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from deckwright import frontmatter
-from deckwright.cloze import scan
+from deckwright.cloze import Cloze, Fault, scan
 from deckwright.model import Diagnostic, Draft, Settings, Severity, Source, Span, Tree, is_index
 from deckwright.outline import locate
 from deckwright.parse.decks import Head, deck_name, head, title, titles
@@ -20,7 +20,7 @@ from deckwright.spread import spread
 
 __all__ = ["Description", "parse"]
 
-_SOURCES = 32  # that a process is given at once
+_SOURCES = 12  # that a process is given at once
 _SEVERITY: Mapping[str, Severity] = {
     "cloze-syntax": "error",
     "empty-answer": "error",
@@ -108,22 +108,28 @@ def _notes(source: Source, read: Page, home: Home) -> Iterator[Draft | Diagnosti
             span = Span(source.path, found.first, found.last)
             yield Diagnostic(span, found.code, found.message, _SEVERITY[found.code])
         else:
-            faults = [*_faults(found, Span(source.path, found.first, found.last), lines)]
-            yield from faults
-            if not faults:
-                yield draft(found, home)
+            span = Span(source.path, found.first, found.last)
+            clozes, faults = scan(found.front) if found.kind == "cloze" else ((), ())
+            said = [*_faults(found, span, faults, lines)]
+            if found.kind == "cloze" and not (clozes or faults):
+                message = "no deletion; mark the hidden words as {{c1::words}}"
+                said.append(Diagnostic(span, "cloze-none", message, "error"))
+            yield from said
+            if not said:
+                yield draft(found, home, tuple(_hidden(found.front, clozes)))
 
 
-def _faults(found: Found, span: Span, lines: list[str]) -> Iterator[Diagnostic]:
-    if found.kind != "cloze":
-        return
-    clozes, faults = scan(found.front)
+def _hidden(text: str, clozes: Iterable[Cloze]) -> Iterator[tuple[int, str]]:
+    for cloze in clozes:
+        yield cloze.number, text[cloze.inner_start : cloze.inner_end]
+
+
+def _faults(
+    found: Found, span: Span, faults: Iterable[Fault], lines: list[str]
+) -> Iterator[Diagnostic]:
     places: dict[int, Span] = {}  # of the lines of the note, by where they start
     for fault in faults:
         start = found.front.rfind("\n", 0, fault.offset) + 1
         if start not in places:
             places[start] = locate(lines, span, found.front[start:].split("\n", 1)[0])
         yield Diagnostic(places[start], fault.code, fault.message, "error")
-    if not clozes and not faults:
-        message = "no deletion; mark the hidden words as {{c1::words}}"
-        yield Diagnostic(span, "cloze-none", message, "error")

@@ -125,7 +125,7 @@ def _label(block: Block) -> re.Match[str] | None:
 
 
 def _text(block: Paragraph | Html) -> str:
-    return "\n".join(text for _, text in block.lines)
+    return "\n".join([text for _, text in block.lines])
 
 
 def _is_empty(block: Block) -> bool:

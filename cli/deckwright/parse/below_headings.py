@@ -57,6 +57,8 @@ def _is_group(page: Page, at: int, level: int, end: int) -> bool:
     deeper = not isinstance(after, Heading | None) or (
         isinstance(after, Heading) and after.level > level
     )
+    if not (deeper or inner):
+        return False
     if not answer(page.blocks[at + 1 : end]):
         return deeper
     return len(inner) > 1 or inner[:1] == [at + 1]

@@ -57,20 +57,26 @@ def is_on(page: Page, at: int) -> bool:
 
 
 def items(page: Page, at: int, block: ItemList) -> Step:
-    terms = [item_term(item, marked_term) for item in block.items]
-    is_glossary = page.places[at].nature == "glossary"
-    if is_glossary or (is_on(page, at) and any(terms)):
-        loose = [item_term(item, loose_term if is_glossary else _either) for item in block.items]
-        if sum(map(bool, loose)) >= _MOST * len(block.items):
-            terms = loose
     found: list[Finding] = []
-    for item, term in zip(block.items, terms, strict=True):
+    for item, term in zip(block.items, _terms(page, at, block), strict=True):
         if term and not _gathers(term, item):
             found += _noted(page, at, term, item.blocks)
         else:
             lists = (inner for inner in item.blocks if isinstance(inner, ItemList))
             found += (note for inner in lists for note in items(page, at, inner)[1])
     return (at + 1, found) if found else (at, [])
+
+
+def _terms(page: Page, at: int, block: ItemList) -> list[Term | None]:
+    """The terms of the items. In some places they need no mark, if most of the items have one."""
+    is_glossary = page.places[at].nature == "glossary"
+    if is_glossary or (
+        is_on(page, at) and any(item_term(item, marked_term) for item in block.items)
+    ):
+        loose = [item_term(item, loose_term if is_glossary else _either) for item in block.items]
+        if sum(map(bool, loose)) >= _MOST * len(block.items):
+            return loose
+    return [item_term(item, marked_term) for item in block.items]
 
 
 def _gathers(term: Term, item: Item) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from deckwright.model import Draft, Settings, Span
+from deckwright.normal import normal
 from deckwright.outline import Block, Paragraph, Quote, Reference, write
 from deckwright.parse.attributes import clean
 from deckwright.parse.found import Found
@@ -45,7 +46,7 @@ class _Aside:
     hint: str
 
 
-def draft(found: Found, home: Home) -> Draft:
+def draft(found: Found, home: Home, hidden: tuple[tuple[int, str], ...] = ()) -> Draft:
     marks = found.attributes
     aside = _aside(found.back)
     texts = (found.front, _lines(aside.back))
@@ -65,6 +66,8 @@ def draft(found: Found, home: Home) -> Draft:
         source=aside.source or cited or home.source,
         reverse=found.reverse,
         references=_used((front, back, aside.extra), home.references),
+        asked=normal(front),
+        hidden=hidden,
         implicit=found.implicit,
     )
 
@@ -89,7 +92,7 @@ def _aside(blocks: tuple[Block, ...]) -> _Aside:
     """An answer without its notes, hints and sources, unless there is nothing else."""
     roles = [(block, _role(block)) for block in blocks]
     back = tuple(block for block, role in roles if not role)
-    if not back:
+    if not back or len(back) == len(blocks):
         return _Aside(blocks, "", "", "")
 
     def of(names: Iterable[str]) -> str:
@@ -159,7 +162,7 @@ def _is_used(found: Reference, whole: str) -> bool:
 
 @lru_cache(maxsize=64)  # one tuple for all notes below a heading
 def _unrepeated(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for word in words if word))
+    return tuple(filter(None, dict.fromkeys(words)))
 
 
 def text_of(matter: Mapping[str, object], key: str, default: str) -> str:

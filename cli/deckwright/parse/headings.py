@@ -61,16 +61,20 @@ def _asked(group: Mapping[int, str], some: float) -> dict[int, str]:
     prompts = {at: prompt(attributes(text)[0]) for at, text in group.items()}
     shown = {at for at in group if not _is_furniture(prompts[at])}
     sure = {at for at in shown if is_question(prompts[at]) or is_labelled(group[at])}
+    if len(shown) >= _FEW and len(sure) >= some * len(shown) and sure != shown:
+        sure |= _asking_too(group, shown, sure)
+    sure |= {at for at in group if is_flagged(group[at])}
+    return {at: prompts[at] for at in sorted(sure) if not prompts[at].startswith(("TODO", "FIXME"))}
+
+
+def _asking_too(group: Mapping[int, str], shown: set[int], sure: set[int]) -> set[int]:
+    """Of lines that don't end as questions those that ask, beside so many that do."""
     requests = {at for at in shown if is_request(group[at])}
     numbered = {at for at in shown if is_numbered(group[at])}
     most = _MOST * len(shown)
-    if len(shown) >= _FEW and (
-        len(sure) >= most
-        or (len(sure) >= some * len(shown) and (len(sure | requests) >= most or numbered == shown))
-    ):
-        sure |= requests | numbered
-    sure |= {at for at in group if is_flagged(group[at])}
-    return {at: prompts[at] for at in sorted(sure) if not prompts[at].startswith(("TODO", "FIXME"))}
+    if len(sure) >= most or len(sure | requests) >= most or numbered == shown:
+        return requests | numbered
+    return set()
 
 
 def _is_furniture(text: str) -> bool:

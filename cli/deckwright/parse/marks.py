@@ -24,9 +24,8 @@ _TAIL = (
     r"(?P<sep>[:：]|\.(?=[\s*_<])|\)(?=[\s*_<]))[ \t]*"
 )
 _LABEL = re.compile(
-    r"^[^\w\n]{0,40}(?:\d+[.)][ \t]+)?[*_]{0,3}(?:<(?:b|strong)>)?([^\W\d_]+(?: [^\W\d_]+)?)"
-    rf"(?={_GAPS}[.#]?{_GAPS}\d{{0,4}}{_GAPS}(?:[*_]{{0,3}}|</\w{{1,6}}>){_GAPS}[:：.)])",
-    re.MULTILINE,
+    r"[^\w\n]{0,40}(?:\d+[.)][ \t]+)?[*_]{0,3}(?:<(?:b|strong)>)?([^\W\d_]+(?: [^\W\d_]+)?)"
+    rf"(?={_GAPS}[.#]?{_GAPS}\d{{0,4}}{_GAPS}(?:[*_]{{0,3}}|</\w{{1,6}}>){_GAPS}[:：.)])"
 )
 _SURE = re.compile(
     r"^[ \t]*(?:(?:[-*+>]|#{1,6}|\d+[.)])[ \t]+)*[*_]*Q[ \t]*"
@@ -68,8 +67,8 @@ def _pairs(text: str) -> tuple[tuple[str, str], ...]:
     A large `Q:` means a question even alone. Others could be anything, and count only where both
     sides occur, the question first and about as often as the answer.
     """
-    labels = (found[1].casefold() for found in _LABEL.finditer(text))
-    words = [label for label in labels if label in _WORDS]
+    found = filter(None, map(_LABEL.match, text.split("\n")))
+    words = [label for each in found if (label := each[1].casefold()) in _WORDS]
     counts = Counter(words)
     return tuple(
         pair

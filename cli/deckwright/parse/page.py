@@ -1,7 +1,7 @@
 """A source with what its name, front matter and headings say about the blocks in it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -128,24 +128,28 @@ def _names(vocabulary: re.Pattern[str], text: str) -> bool:
 
 def _places(blocks: tuple[Block | Mark, ...], top: Place, title: Heading | None) -> Iterator[Place]:
     above: list[_Above] = []
-    sign: Nature = ""
+    place = here = top
     for block in blocks:
         if isinstance(block, Heading):
-            sign = ""
             while above and above[-1].level >= block.level:
                 above.pop()
-        here = above[-1].nature if above else top.nature
-        yield Place(
-            (*top.path, *(heading.text for heading in above if heading.text)),
-            sign if sign and here in _UNSURE else here,
-            (*top.tags, *(tag for heading in above for tag in heading.tags)),
-        )
+            place = here = _below(above, top)
+        yield place
         if isinstance(block, Heading):
             text, marks = attributes(block.text)
             shown = "" if block is title else plain(prompt(text))
-            above.append(_Above(block.level, shown, nature(text, here), marks.tags))
-        elif isinstance(block, Paragraph):
-            sign = _sign(block) or sign
+            above.append(_Above(block.level, shown, nature(text, here.nature), marks.tags))
+            place = here = _below(above, top)
+        elif isinstance(block, Paragraph) and here.nature in _UNSURE and (sign := _sign(block)):
+            place = replace(here, nature=sign)
+
+
+def _below(above: Sequence[_Above], top: Place) -> Place:
+    return Place(
+        (*top.path, *(heading.text for heading in above if heading.text)),
+        above[-1].nature if above else top.nature,
+        (*top.tags, *(tag for heading in above for tag in heading.tags)),
+    )
 
 
 def _sign(block: Paragraph) -> Nature:

@@ -31,7 +31,7 @@ from deckwright.parse.lines import parts
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.sides import has_sides
-from deckwright.parse.text import asks, is_link, is_question, plain, prompt
+from deckwright.parse.text import asks, is_link, is_question, may_ask, plain, prompt
 
 Step = tuple[int, list[Finding]]
 
@@ -154,7 +154,7 @@ def callout_question(block: Quote) -> tuple[str, tuple[Block, ...]] | None:
 def bold_question(block: Paragraph) -> tuple[str, str] | None:
     """The bold question that a paragraph begins with, and the rest of its line."""
     text = block.lines[0][1].strip()
-    found = _BOLD.match(text)
+    found = _BOLD.match(text) if may_ask(text) else None
     if found is None:
         return None
     asked, rest = found[2] + (found[3] or ""), text[found.end() :]
@@ -177,7 +177,9 @@ def is_bare(page: Page, at: int) -> bool:
 
 def asking_line(block: Paragraph) -> str | None:
     text = block.lines[0][1].strip()
-    if len(text) > _LONGEST or is_link(text) or not is_question(prompt(attributes(text)[0])):
+    if not may_ask(text) or len(text) > _LONGEST or is_link(text):
+        return None
+    if not is_question(prompt(attributes(text)[0])):
         return None
     return text
 

@@ -28,21 +28,24 @@ _LINKED = re.compile(
 _HTML_WRAP = re.compile(
     r"<(b|strong|i|em|u|big|span|font|h[1-6]|p|div|summary|a)\b[^>]*>(.*)</\1\s*>$", re.IGNORECASE
 )
+_WRAPPERS = {"[": (_LINKED, 1), "<": (_HTML_WRAP, 2)}
 _ANCHOR = re.compile(r"<a\b[^>]*>\s*</a>|<br\s*/?>|<a\b[^>]*/>", re.IGNORECASE)
 _SIDE_LINKS = re.compile(
     r"(?<!\s)\s*(?:\[\[[^\]]*\](?:\([^)]*\)\]|\]\([^)]*\))|\(\[[^\]]*\]\([^)]*\)\))\s*$"
 )
 _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)]*\)|!?\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
 _MARKUP = re.compile(
-    r"(\*\*\*|\*\*|__|~~|==|`+)(?=\S)|(?<=\S)(\*\*\*|\*\*|__|~~|==|`+)"
-    r"|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|<[^>]*>"
+    r"(?=[*_~=`<])(?:(\*\*\*|\*\*|__|~~|==|`+)(?=\S)|(?<=\S)(\*\*\*|\*\*|__|~~|==|`+)"
+    r"|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|<[^>]*>)"
 )
 _MARK = re.compile(r"[\\*_~=`<\[]")
 _BARE = re.compile(r"[A-Za-z]++(?!\s*\d)(?:[^\W_]|[ ,;'/-])*[?.!]?")  # nothing to take away
-_SYMBOLS = re.compile(
-    r"^[^\w\"'«“¿¡(\[{`$<*_~=!\\#.+-]+"
-    r"|(?<![\s\ufe0f])[\s\u200d\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+$"
+_SYMBOLS_BEFORE = re.compile(r"[^\w\"'«“¿¡(\[{`$<*_~=!\\#.+-]*")
+_SYMBOLS_BEHIND = re.compile(
+    r"(?<![\s\ufe0f])[\s\u200d\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+$"
 )
+_FIRST_SYMBOL = "\u200d"
+_ASKING = re.compile(r"[?？؟⁇;\u037e]")
 _QUESTION_END = re.compile(r"[?？؟⁇]['\"»”’」)\]*_`]*(?:\s*[(\[（][^()\[\]]{0,40}[)\]）])?[.!]?$")
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff][^?]*[;\u037e]$")
 
@@ -54,7 +57,7 @@ def prompt(text: str) -> str:
         return text.strip()
     text = _ANCHOR.sub("", text).strip() if "<" in text else text.strip()
     while not _BARE.fullmatch(text):
-        bare = _unwrapped(_SIDE_LINKS.sub("", _SYMBOLS.sub("", text).strip()))
+        bare = _unwrapped(_without_side_links(_without_symbols(text).strip()))
         number = _NUMBER.match(bare) or _LABEL.match(bare)
         if number and bare[number.end() :].strip():
             bare = bare[number.end() :].strip()
@@ -62,6 +65,17 @@ def prompt(text: str) -> str:
             break
         text = bare
     return text
+
+
+def _without_symbols(text: str) -> str:
+    before = _SYMBOLS_BEFORE.match(text)
+    if text[-1:] >= _FIRST_SYMBOL:
+        text = _SYMBOLS_BEHIND.sub("", text)
+    return text[before.end() :] if before else text
+
+
+def _without_side_links(text: str) -> str:
+    return _SIDE_LINKS.sub("", text) if "](" in text else text
 
 
 def is_numbered(text: str) -> bool:
@@ -75,17 +89,22 @@ def is_labelled(text: str) -> bool:
 
 
 def _unwrapped(text: str) -> str:
-    for wrapper, group in ((_WRAPPED, 2), (_LINKED, 1), (_HTML_WRAP, 2)):
-        found = wrapper.match(text)
-        if found and not (wrapper is _WRAPPED and found[1] in found[2]):
-            return found[group].strip()
+    wrapper, group = _WRAPPERS.get(text[:1], (_WRAPPED, 2))
+    found = wrapper.match(text)
+    if found and not (wrapper is _WRAPPED and found[1] in found[2]):
+        return found[group].strip()
     return text
+
+
+def may_ask(text: str) -> bool:
+    """Whether there is a question mark, without which nothing in a line is a question."""
+    return _ASKING.search(text) is not None
 
 
 def is_question(text: str) -> bool:
     """Whether a prompt ends as a question does, in any script."""
     end = text.rstrip(" *_~`\u200f\u200e")[-_LONGEST:]
-    if not end or not any(mark in end for mark in "?？؟⁇;\u037e"):
+    if not may_ask(end):
         return False
     return _QUESTION_END.search(end) is not None or _GREEK.search(end) is not None
 

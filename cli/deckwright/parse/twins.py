@@ -10,7 +10,6 @@ from dataclasses import replace
 from itertools import takewhile
 
 from deckwright.model import Draft
-from deckwright.normal import normal
 
 _MARKS = re.compile(r"[\\`*_\[\]<>|$]")
 _BLOCK = re.compile(r"[|`$#>-]|\d+\.")
@@ -19,7 +18,7 @@ _BLOCK = re.compile(r"[|`$#>-]|\d+\.")
 def told_apart(drafts: Iterable[Draft]) -> Iterator[Draft]:
     """The drafts of a page in their order, twins with the headings that differ before them."""
     drafts = tuple(drafts)
-    keys = [(draft.kind, normal(draft.front)) for draft in drafts]
+    keys = [(draft.kind, draft.asked) for draft in drafts]
     contexts: dict[tuple[str, str], set[tuple[str, ...]]] = {}
     for key, draft in zip(keys, drafts, strict=True):
         contexts.setdefault(key, set()).add(draft.context)
