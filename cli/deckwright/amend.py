@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from deckwright import markdown
-from deckwright.changes import shown
+from deckwright.changes import RECOVERED, shown
 from deckwright.cloze import scan
 from deckwright.identify import Known, describe
+from deckwright.identify.issue import Registry
 from deckwright.model import Draft, Ledger, Package, Record, Rendered, Span, Tree
 from deckwright.normal import normal
 
@@ -15,12 +16,13 @@ class AmendError(ValueError):
     """Why a ledger can't be changed so."""
 
 
-def same(ledger: Ledger, now: Record, guid: str) -> Ledger:
+def same(ledger: Ledger, each: Known, guid: str) -> Ledger:
     """The ledger in which the note `guid` has the texts of another one, which it is."""
     known = [record for record in (*ledger.records, *ledger.retired) if record.guid == guid]
     if not known:
-        raise AmendError(f"no note {guid} is known; deckwright lock lists the notes")
+        raise AmendError(f"no note has the guid {guid}")
     old = max(known, key=lambda record: record.mod)
+    now = each.record
     if old.kind != now.kind:
         raise AmendError(f"{guid} is a {old.kind} note and can't become a {now.kind} note in Anki")
     if old.anchor and now.anchor and old.anchor != now.anchor:
@@ -33,12 +35,27 @@ def same(ledger: Ledger, now: Record, guid: str) -> Ledger:
         answer=now.answer,
         path=now.path,
     )
-    return _with(ledger, became)
+    return _with(ledger if now.guid == guid else _without(ledger, each), became)
 
 
-def new(ledger: Ledger, known: Known) -> Ledger:
+def new(ledger: Ledger, each: Known, draft: Draft) -> Ledger:
     """The ledger that knows a note as a new one, whatever it is like."""
-    return _with(ledger, replace(known.record, shown="0", mod=0))
+    guid, note_id = Registry(ledger).issue(draft)
+    now = replace(each.record, guid=guid, id=note_id, shown="0", mod=0)
+    return _with(_without(ledger, each), now)
+
+
+def _without(ledger: Ledger, each: Known) -> Ledger:
+    """The ledger in which a note is no longer the one that has its very text or id."""
+    now = each.record
+    left = [record for record in ledger.records if record.guid == now.guid]
+    left = [old for old in left if old.written == now.written or old.anchor == now.anchor != ""]
+    records = tuple(record for record in ledger.records if record not in left)
+    return Ledger(ledger.namespace, records, (*ledger.retired, *filter(_was_built, left)))
+
+
+def _was_built(record: Record) -> bool:
+    return record.mod > 0
 
 
 def _with(ledger: Ledger, record: Record) -> Ledger:
@@ -72,7 +89,7 @@ def _record(note: Rendered) -> Record:
         describe(draft),
         guid=note.guid,
         id=note.id,
-        written="0",
+        written=RECOVERED,
         shown=shown(note),
         mod=note.mod,
     )
@@ -87,6 +104,8 @@ def stale(ledger: Ledger, now: Iterable[Known], tree: Tree) -> Iterator[tuple[Sp
             yield each.span, "is not in the ledger"
         elif (record.written, record.path) != (each.record.written, each.record.path):
             yield each.span, "was changed since the ledger was written"
+        elif not record.mod:
+            yield each.span, "was never built"
     for record in known.values():
         if tree.covers(record.path):
             yield Span(record.path, 1, 1), f'has no note "{record.question}" any more'

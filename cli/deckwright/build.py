@@ -75,7 +75,7 @@ def build(
         packages(decks(shipped, known.descriptions, tree.settings), tree),
         tuple(sorted({*known.diagnostics, *problems})),
         known.ledger,
-        (*changes, *gone(known.identity)),
+        (*_doubted(changes, known.identity.doubts), *gone(known.identity)),
     )
 
 
@@ -151,6 +151,14 @@ def _dated(
             shipped.append(final)
             changes.append(became)
     return shipped, changes
+
+
+def _doubted(changes: Iterable[Change], doubts: Iterable[Doubt]) -> Iterator[Change]:
+    """The changes; a note in doubt keeps the place of the record that it may be."""
+    before = {(doubt.span, doubt.now.written): doubt.before for doubt in doubts}
+    for each in changes:
+        old = before.get((each.span, each.record.written)) if before else None
+        yield replace(each, before=old) if old and each.fate == "held" else each
 
 
 def _rendered(

@@ -1,11 +1,13 @@
 """What becomes of each note from one build to the next, and the ledger that remembers it."""
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from deckwright.identify import Identity, Known, fingerprint
 from deckwright.model import Change, Fate, Ledger, Record, Rendered, Span
+
+RECOVERED = "0"  # the fingerprint of a text that nobody has
 
 _PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 
@@ -51,11 +53,16 @@ def _seen(html: str) -> str:
 def expected(identity: Identity) -> Iterator[Change]:
     """What will become of each note, as far as its text tells."""
     for each in identity.known:
-        match = each.match
-        is_same = match and match.record.written == each.record.written
+        is_same = each.match and _is_written_so(each.match.record, each.record)
         mod = each.record.mod if is_same else each.record.mod + 1
         yield change(each, replace(each.record, mod=mod))
     yield from gone(identity)
+
+
+def _is_written_so(before: Record, now: Record) -> bool:
+    """Whether a text is as it was; of one that was recovered from a package, as far as is known."""
+    is_alike = (before.question, before.answer) == (now.question, now.answer)
+    return before.written == now.written or (before.written == RECOVERED and is_alike)
 
 
 def change(known: Known, record: Record | None) -> Change:
@@ -97,20 +104,41 @@ def remembered(ledger: Ledger, changes: Iterable[Change], shipped: Container[str
     The others stay as they were, for students know them so; a retired note is one that `shipped`
     has although there is no such note any more.
     """
+    known = {record.guid for record in ledger.records}
     records: list[Record] = []
-    retired = {record.guid: record for record in ledger.retired}
+    retired = [record for record in ledger.retired if record.guid not in known]
+    dropped: set[str] = set()
     for each in changes:
-        kept = each.record if each.record.guid in shipped else each.before
-        if each.fate == "retired" and each.record.guid in shipped:
-            if each.record.mod:  # else no package ever had it
-                retired[each.record.guid] = each.record
-        elif kept:
-            records.append(kept)
-    known = {record.guid for record in records} | retired.keys()
-    records += (record for record in ledger.records if record.guid not in known)
+        guid = each.record.guid
+        if each.fate == "retired":
+            dropped |= {guid} if guid in shipped else set()
+        elif guid in shipped:
+            records.append(each.record)
+        elif each.before and each.before.guid in known:
+            records.append(each.before)
+    stay = [record for record in ledger.records if record.guid not in dropped]
+    # What no package ever had need not be remembered.
+    gone = [record for record in ledger.records if record.guid in dropped and record.mod]
+    records = sorted(_among(stay, records), key=lambda record: record.path)
     live = {record.guid for record in records}
     return Ledger(
         ledger.namespace,
-        tuple(sorted(records, key=lambda record: record.path)),
-        tuple(record for guid, record in retired.items() if guid not in live),
+        tuple(records),
+        tuple(record for record in (*retired, *gone) if record.guid not in live),
     )
+
+
+def _among(before: Iterable[Record], records: Sequence[Record]) -> Iterator[Record]:
+    """Records, and among them those of before that they lack, each behind the one it was behind."""
+    there = {record.guid for record in records}
+    behind: dict[str, list[Record]] = {"": []}
+    last = behind[""]
+    for record in before:
+        if record.guid in there:
+            last = behind.setdefault(record.guid, [])
+        else:
+            last.append(record)
+    yield from behind[""]
+    for record in records:
+        yield record
+        yield from behind.get(record.guid, ())

@@ -33,7 +33,7 @@ class Notebook:
         self.output = place / "output"
         self.lock = self.root / LOCK
         self.clock = START
-        self.root.mkdir(parents=True)
+        self.root.mkdir(parents=True, exist_ok=True)
         self.lay(files or {})
 
     def lay(self, files: Mapping[str, str]) -> None:

@@ -4,13 +4,13 @@ import json
 import os
 import shutil
 import sqlite3
-import tempfile
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from errno import EISDIR
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from deckwright.apkg.collection import write_collection
 from deckwright.model import Package
@@ -20,29 +20,31 @@ _MEDIA = "media"  # the list of names
 
 
 @contextmanager
-def staged(folder: Path) -> Iterator[Callable[[Package], None]]:
+def staged(folder: Path, *first: tuple[Path, Path]) -> Iterator[Callable[[Package], None]]:
     """Give a function that writes packages, and put them all into the folder, or none.
 
-    They are written beside their places. They take them when the `with` block is left; an
-    exception leaves the folder's packages as they were. No scratch file stays in either case.
+    They are written beside their places. They take them when the `with` block is left, after the
+    files of `first` have taken theirs; an exception leaves all as it was. No scratch file stays in
+    either case.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".deckwright-", dir=folder) as name:
-        scratch = Path(name)
-        yield partial(_written, scratch)
-        places = {made: folder / made.name for made in sorted(scratch.iterdir())}
-        for place in places.values():
-            _check(place)
-        _take(places, scratch)
+    with TemporaryDirectory(
+        prefix=".deckwright-", dir=folder, ignore_cleanup_errors=True
+    ) as scratch:
+        yield partial(_written, Path(scratch))
+        made = sorted(Path(scratch).iterdir())
+        _take([*first, *((file, folder / file.name) for file in made)])
 
 
-def _take(places: Mapping[Path, Path], scratch: Path) -> None:
-    """Put packages into their places; if one can't take its own, the others give theirs back."""
+def _take(places: Sequence[tuple[Path, Path]]) -> None:
+    """Put files into their places; if one can't take its own, the others give theirs back."""
+    for _, place in places:
+        _check(place)
     undo: list[Callable[[], object]] = []
     try:
-        for made, place in places.items():
+        for made, place in places:
             if place.exists():
-                old = scratch / f"{made.name}.old"
+                old = made.with_name(f"{made.name}.old")
                 _keep(place, old)
                 undo.append(partial(os.replace, old, place))
             else:
@@ -58,7 +60,7 @@ def _keep(file: Path, copy: Path) -> None:
     try:
         os.link(file, copy)
     except OSError:  # not every disk has links
-        shutil.copyfile(file, copy)
+        shutil.copy(file, copy)
 
 
 def _check(place: Path) -> None:

@@ -4,17 +4,27 @@ import sys
 
 import click
 
-from deckwright.identify import Answer, Doubt
+from deckwright.build import nobody
+from deckwright.commands.findings import harmless
+from deckwright.commands.places import View
+from deckwright.identify import Answer, Ask, Doubt
 
 
-def ask(doubt: Doubt) -> Answer | None:
-    """Whether a note is an old one; nobody answers where there is no terminal."""
+def asker(view: View) -> Ask:
+    """Whoever answers whether a note is an old one: nobody, where there is no terminal."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return None
-    place = click.style(f"{doubt.span.path}:{doubt.span.first}", bold=True)
-    click.echo(
-        f"{place} is {doubt.likeness.score:.0%} like a note of {doubt.before.path}", err=True
-    )
-    click.echo(f"  was  {doubt.before.question}\n  now  {doubt.now.question}", err=True)
-    is_same = click.confirm("  the same note, so that students keep its history?", err=True)
-    return "same" if is_same else "new"
+        return nobody
+
+    def ask(doubt: Doubt) -> Answer:
+        place = click.style(view.line(doubt.span), bold=True)
+        where = harmless(view.path(doubt.before.path))
+        rows = (
+            f"{place} is {doubt.likeness.score:.0%} like a note of {where}",
+            f"  was  {harmless(doubt.before.question)}",
+            f"  now  {harmless(doubt.now.question)}",
+        )
+        click.echo("\n".join(rows), err=True)
+        is_same = click.confirm("  the same note, so that students keep its history?", err=True)
+        return "same" if is_same else "new"
+
+    return ask

@@ -43,10 +43,14 @@ def as_github(diagnostics: Iterable[Diagnostic]) -> str:
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 
 
+def harmless(text: str) -> str:
+    return text.translate(_CONTROLS)
+
+
 def _line(diagnostic: Diagnostic) -> str:
-    place = f"{diagnostic.span.path}:{diagnostic.span.first}:".translate(_CONTROLS)
+    place = harmless(f"{diagnostic.span.path}:{diagnostic.span.first}:")
     severity = click.style(diagnostic.severity, fg=_COLOURS[diagnostic.severity], bold=True)
-    message = diagnostic.message.translate(_CONTROLS)
+    message = harmless(diagnostic.message)
     return f"{click.style(place, bold=True)} {severity} {diagnostic.code}: {message}"
 
 

@@ -1,6 +1,8 @@
 """What can be done with a ledger, and how it is told."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import click
@@ -8,24 +10,74 @@ import click
 from deckwright import amend, ledger
 from deckwright.apkg import read
 from deckwright.build import Recognised, recognise
-from deckwright.changes import expected
+from deckwright.changes import expected, remembered
 from deckwright.commands import findings, news, run
-from deckwright.commands.places import holds, needed
+from deckwright.commands.places import View, holds, needed
 from deckwright.identify import Known
-from deckwright.model import LOCK, Diagnostic, Ledger, Package, Record, Tree
+from deckwright.model import LOCK, Diagnostic, Draft, Ledger, Note, Package, Source, Span, Tree
 from deckwright.scan import scan
 
 _FAILED = 1
+_OUTPUT = Path("output")  # where packages go, which are no sources
+_CURE = f"run deckwright build and commit {LOCK}"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A collection, and what its ledger knows of it."""
+
+    tree: Tree
+    view: View
+    notes: tuple[Note, ...]
+    found: Recognised
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.found.ledger
+
+    @cached_property
+    def known(self) -> tuple[Known, ...]:
+        return tuple(self.found.identity.known)
+
+    def draft(self, each: Known) -> Draft:
+        return self.notes[self.known.index(each)].draft
+
+    def at(self, text: str) -> list[Known]:
+        """The notes at FILE:LINE; first those that begin there, of these the ones in doubt."""
+        place = needed(text, self.tree.root)
+        here = [each for each in self.known if holds(each.span, place)]
+        if not here:
+            raise click.BadParameter(f"no note stands at {text}")
+        return sorted(here, key=lambda each: (each.span.first != place[1], each.match is not None))
+
+    @property
+    def errors(self) -> list[Diagnostic]:
+        found = findings.at_least("error", self.found.diagnostics)
+        return sorted(map(self.view.moved, found))
+
+
+def look(src: Path) -> Seen:
+    tree = scan(src, _OUTPUT)
+    view = View(tree.root, src)
+    found = recognise(tree)
+    if isinstance(found, Diagnostic):
+        _tell([view.moved(found)])
+        raise click.exceptions.Exit(_FAILED)
+    return Seen(tree, view, *found)
+
+
+def _tell(diagnostics: Iterable[Diagnostic]) -> None:
+    click.echo(findings.as_text(diagnostics), nl=False, err=True)
 
 
 def recover(src: Path, packages: Iterable[Path]) -> None:
     """Write the ledger that the packages tell of."""
-    tree = scan(src)
-    place = tree.root / LOCK
+    tree = scan(src, _OUTPUT)
+    place = View(tree.root, src).path(LOCK)
     if tree.lock is not None:
         raise click.UsageError(f"{place} is there; move it away to make it anew")
     made = amend.recovered(tree.settings.name or tree.name, map(_package, packages))
-    run.keep(run.Lock(place, made))
+    run.keep(run.Lock(tree.root / LOCK, made))
     click.echo(f"{place} knows {len(made.records)} notes. See what a build would make of them:\n")
     show(src)
 
@@ -37,80 +89,53 @@ def _package(path: Path) -> Package:
         raise click.BadParameter(f"{path}: {error}", param_hint="--from") from error
 
 
-def answer(src: Path, same: Sequence[str], new: Sequence[str]) -> None:
-    """Write the author's answers."""
-    tree, found = _recognised(src)
-    changed = found.ledger
-    for text in same:
-        place, _, guid = text.rpartition("=")
-        changed = _amended(changed, _at(found, place, tree).record, guid)
-    for text in new:
-        changed = amend.new(changed, _at(found, text, tree))
-    run.keep(run.Lock(tree.root / LOCK, changed))
-
-
-def _amended(changed: Ledger, now: Record, guid: str) -> Ledger:
-    try:
-        return amend.same(changed, now, guid)
-    except amend.AmendError as error:
-        raise click.BadParameter(str(error), param_hint="--same") from error
-
-
 def explain(src: Path, place: str) -> None:
-    """Say which note stands at a place, and why."""
-    tree, found = _recognised(src)
-    each = _at(found, place, tree)
+    """Say which notes stand at a place, and why."""
+    told = (
+        "".join(f"{name:9} {text}\n" for name, text in _rows(each)) for each in look(src).at(place)
+    )
+    click.echo("\n".join(told), nl=False)
+
+
+def _rows(each: Known) -> Iterator[tuple[str, str]]:
     record, match = each.record, each.match
-    rows = [
-        ("note", f"{record.guid}, {record.kind}, nid:{record.id}"),
-        ("question", record.question),
-        ("deck", record.deck),
-    ]
+    yield "note", f"{record.guid}, {record.kind}, nid:{record.id}"
+    yield "question", findings.harmless(record.question)
+    yield "deck", findings.harmless(record.deck)
     if match is None:
-        rows.append(("known", "not yet: a build makes it a new note"))
+        yield "known", "not yet: a build makes it a new note, or asks"
     else:
-        rows += [
-            ("changed", ledger.time(match.record.mod)),
-            ("known by", f"{match.reason} ({match.confidence})"),
-            ("was", f"{match.record.path}: {match.record.question}"),
-        ]
-    rows += [(f"c{gap.number}", f"{gap.text}{' (gone)' * gap.is_gone}") for gap in record.deletions]
-    for name, text in rows:
-        click.echo(f"{name:9} {text}")
+        yield "changed", ledger.time(match.record.mod) if match.record.mod else "never built"
+        yield "known by", f"{match.reason} ({match.confidence})"
+        yield "was", findings.harmless(f"{match.record.path}: {match.record.question}")
+    for gap in record.deletions:
+        yield f"c{gap.number}", findings.harmless(gap.text) + " (gone)" * gap.is_gone
 
 
 def check(src: Path) -> None:
-    """Fail if a build would change the ledger."""
-    tree, found = _recognised(src)
-    stale = [
-        Diagnostic(
-            span, "lock-stale", f"{message}; run deckwright build and commit {LOCK}", "error"
-        )
-        for span, message in amend.stale(found.ledger, found.identity.known, tree)
-    ]
-    told = sorted(run.moved(diagnostic, tree.root, src) for diagnostic in stale)
-    click.echo(findings.as_text(told), nl=False, err=True)
-    raise click.exceptions.Exit(_FAILED if stale else 0)
+    """Fail if a build would fail, or change the ledger."""
+    seen = look(src)
+    told = seen.errors or sorted(map(seen.view.moved, _stale(seen)))
+    _tell(told)
+    raise click.exceptions.Exit(_FAILED if told else 0)
+
+
+def _stale(seen: Seen) -> Iterator[Diagnostic]:
+    ledger_itself = Span(LOCK, 1, 1)
+    if not isinstance(seen.tree.lock, Source):
+        yield Diagnostic(ledger_itself, "lock-stale", f"there is none yet; {_CURE}", "error")
+        return
+    stale = list(amend.stale(seen.ledger, seen.known, seen.tree))
+    changes = list(expected(seen.found.identity))
+    after = remembered(seen.ledger, changes, {each.record.guid for each in changes})
+    if not (stale or ledger.is_written(after, seen.tree.lock.text)):
+        stale = [(ledger_itself, "is not in order, as merges leave it")]
+    for span, message in stale:
+        yield Diagnostic(span, "lock-stale", f"{message}; {_CURE}", "error")
 
 
 def show(src: Path) -> None:
     """Say what a build would find."""
-    _, found = _recognised(src)
-    click.echo(news.told(list(expected(found.identity)), is_all=True))
-
-
-def _recognised(src: Path) -> tuple[Tree, Recognised]:
-    tree = scan(src)
-    found = recognise(tree)
-    if isinstance(found, Diagnostic):
-        click.echo(findings.as_text([run.moved(found, tree.root, src)]), nl=False, err=True)
-        raise click.exceptions.Exit(_FAILED)
-    return tree, found[1]
-
-
-def _at(found: Recognised, text: str, tree: Tree) -> Known:
-    place = needed(text, tree.root)
-    here = [each for each in found.identity.known if holds(each.span, place)]
-    if not here:
-        raise click.BadParameter(f"no note stands at {text}")
-    return here[0]
+    seen = look(src)
+    _tell(seen.errors)
+    click.echo(news.told(list(expected(seen.found.identity)), seen.view, is_all=True))

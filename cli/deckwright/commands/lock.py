@@ -60,7 +60,7 @@ def lock(  # noqa: PLR0913 - Click hands over the options one by one
       deckwright lock --same cells.md:40=q7Fk2mXa9c1B --new cells.md:52
       deckwright lock --from output/biology.apkg
     """
-    from deckwright.commands import ledgers
+    from deckwright.commands import answers, ledgers
 
     if sum((checks, bool(explain), bool(same or news), bool(packages))) > 1:
         raise click.UsageError(
@@ -69,7 +69,7 @@ def lock(  # noqa: PLR0913 - Click hands over the options one by one
     if packages:
         ledgers.recover(src, packages)
     elif same or news:
-        ledgers.answer(src, same, news)
+        answers.write(src, same, news)
     elif explain:
         ledgers.explain(src, explain)
     elif checks:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from deckwright.commands import asking, findings, news, run, totals
+from deckwright.commands import asking, findings, news, places, run, totals
 from deckwright.model import Package
 
 
@@ -24,7 +24,7 @@ class Choices:
 
 def make(src: Path, out: Path, chosen: Choices) -> None:
     patience = inf if chosen.loudness == "error" else run.PATIENCE
-    made = run.compile_notes(src, out, run.Wishes(patience, asking.ask, chosen.restamp))
+    made = run.compile_notes(src, out, run.Wishes(patience, asking.asker, chosen.restamp))
     told = findings.at_least(chosen.loudness or "warning", made.build.diagnostics)
     click.echo(findings.as_text(told), nl=False, err=True)
     failed = findings.has_errors(made.build.diagnostics)
@@ -39,7 +39,10 @@ def make(src: Path, out: Path, chosen: Choices) -> None:
 
 
 def _write(made: run.Made, packages: list[Package], out: Path, chosen: Choices) -> None:
+    assert made.build.ledger
     changes, lock = run.settled(made, packages)
+    places.check(chosen.restamp, made.tree.root, changes)
+    run.check_time(made.build.ledger, changes)
     if chosen.locked and lock:
         raise click.ClickException(
             f"{lock.path} is not up to date ({news.summary(changes)}); "
@@ -48,4 +51,4 @@ def _write(made: run.Made, packages: list[Package], out: Path, chosen: Choices) 
     run.write(packages, out, None if chosen.no_lock else lock)
     if chosen.loudness != "error":
         click.echo(totals.table(packages, out))
-        click.echo(news.told(changes, is_all=chosen.loudness == "info"))
+        click.echo(news.told(changes, made.view, is_all=chosen.loudness == "info"))

@@ -7,6 +7,8 @@ from math import inf
 
 import click
 
+from deckwright.commands.findings import harmless
+from deckwright.commands.places import View
 from deckwright.model import Change
 
 _SHOWN = 10  # lines of each kind, where nobody asked for all
@@ -22,26 +24,25 @@ def summary(changes: Sequence[Change]) -> str:
     return ", ".join(f"{count} {fate}" for fate, count in counts.items() if count)
 
 
-def told(changes: Sequence[Change], *, is_all: bool) -> str:
-    return "\n".join((summary(changes), *_lines(changes, is_all=is_all)))
+def told(changes: Sequence[Change], view: View, *, is_all: bool) -> str:
+    return "\n".join((summary(changes), *_lines(changes, view, inf if is_all else _SHOWN)))
 
 
-def _lines(changes: Sequence[Change], *, is_all: bool) -> Iterator[str]:
+def _lines(changes: Sequence[Change], view: View, limit: float) -> Iterator[str]:
     """What is worth to be read: new homes, retired notes, and matches that were not exact."""
-    limit = inf if is_all else _SHOWN
     kept = [change for change in changes if change.confidence != "exact"]
     parted = [change for change in changes if change.fate == "new" and change.other]
     retired = [change for change in changes if change.fate == "retired"]
-    for kind, found in (
-        ("kept", map(_kept, kept)),
-        ("new", map(_parted, parted)),
-        ("retired", map(_retired, retired)),
+    for kind, found, say in (
+        ("kept", kept, _kept),
+        ("new", parted, _parted),
+        ("retired", retired, _retired),
     ):
-        yield from _cut(kind, list(found), limit)
+        yield from _cut(kind, [say(change, view) for change in found], limit)
     if retired:
         ids = [change.record.id for change in retired]
         yield f"           students keep them; to delete them: {_search(ids)}"
-    yield from _moves(changes)
+    yield from map(harmless, _moves(changes))
 
 
 def _cut(kind: str, found: list[str], limit: float) -> Iterator[str]:
@@ -52,24 +53,19 @@ def _cut(kind: str, found: list[str], limit: float) -> Iterator[str]:
         yield f"  {click.style(f'{kind:8}', bold=True)} {line}"
 
 
-def _kept(change: Change) -> str:
+def _kept(change: Change, view: View) -> str:
     trust = "; look at it, this is a guess" if change.confidence == "low" else ""
-    return f"{_place(change)}: {change.reason}{trust}"
+    return f"{view.line(change.span)}: {change.reason}{trust}"
 
 
-def _parted(change: Change) -> str:
+def _parted(change: Change, view: View) -> str:
     assert change.other
-    return f"{_place(change)}: its text was part of {change.other.path}:{change.other.first}"
+    return f"{view.line(change.span)}: its text was part of {view.line(change.other)}"
 
 
-def _retired(change: Change) -> str:
-    merged = change.other
-    where = f", now part of {merged.path}:{merged.first}" if merged else ""
-    return f'{change.span.path}: "{_short(change.record.question)}"{where}'
-
-
-def _place(change: Change) -> str:
-    return f"{change.span.path}:{change.span.first}"
+def _retired(change: Change, view: View) -> str:
+    where = f", now part of {view.line(change.other)}" if change.other else ""
+    return harmless(f'{view.path(change.span.path)}: "{_short(change.record.question)}"{where}')
 
 
 def _short(text: str) -> str:

@@ -26,10 +26,10 @@ class _Notes(PathName):
         return src
 
 
-def _default_src() -> str:
+def default_src() -> str:
     from pathlib import Path
 
     return "decks_src" if Path("decks_src").is_dir() else "."
 
 
-src_argument = click.argument("src", type=_Notes(exists=True), required=False, default=_default_src)
+src_argument = click.argument("src", type=_Notes(exists=True), required=False, default=default_src)

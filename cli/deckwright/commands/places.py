@@ -1,14 +1,56 @@
-"""How a user names notes: by a line of a file, or by a guid."""
+"""How a user names notes, and how notes are named to a user."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from shlex import quote
 
 import click
 
-from deckwright.model import Record, Span
+from deckwright.commands.findings import harmless
+from deckwright.commands.options import default_src
+from deckwright.model import Change, Diagnostic, Record, Span
 
 Place = tuple[str, int]  # a path below the root, and a line
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Places below the root as whoever typed `src` would type them."""
+
+    root: Path
+    src: Path
+
+    def path(self, path: str) -> str:
+        folder = self.src if self.src.is_dir() else self.src.parent
+        if folder.resolve() == self.root:
+            return str(folder / path)
+        file = self.root / path
+        return str(file) if self.src.is_absolute() else os.path.relpath(file)
+
+    def place(self, span: Span) -> str:
+        return f"{self.path(span.path)}:{span.first}"
+
+    def line(self, span: Span) -> str:
+        """A place to print, which must not steer the terminal."""
+        return harmless(self.place(span))
+
+    def moved(self, diagnostic: Diagnostic) -> Diagnostic:
+        span = replace(diagnostic.span, path=self.path(diagnostic.span.path))
+        message = diagnostic.message
+        if diagnostic.code == "doubtful":
+            message = self._typeable(message, diagnostic.span)
+        return replace(diagnostic, span=span, message=message)
+
+    def _typeable(self, message: str, span: Span) -> str:
+        """A message whose commands can be typed as they stand there."""
+        said, _, commands = message.rpartition(" answer with ")
+        src = "" if str(self.src) == default_src() else f" {quote(str(self.src))}"
+        lock = f"deckwright lock{src}"
+        commands = commands.replace(f"{span.path}:{span.first}", quote(self.place(span)))
+        commands = commands.replace("deckwright lock", lock).replace("or --new", f"or {lock} --new")
+        return f"{said} answer with {commands}"
 
 
 def place(text: str, root: Path) -> Place | None:
@@ -16,9 +58,10 @@ def place(text: str, root: Path) -> Place | None:
     name, _, line = text.rpartition(":")
     if not (name and line.isdecimal()):
         return None
-    file = Path(os.path.abspath(name))  # noqa: PTH100 - links stay what they are
-    below = file.relative_to(root) if file.is_relative_to(root) and file.exists() else Path(name)
-    return below.as_posix(), int(line)
+    folder, file = os.path.split(name)
+    full = Path(os.path.realpath(folder), file)  # the file itself may be a link, and stays one
+    is_below = full.is_relative_to(root) and full.exists()
+    return (full.relative_to(root) if is_below else Path(name)).as_posix(), int(line)
 
 
 def needed(text: str, root: Path) -> Place:
@@ -42,3 +85,13 @@ def chosen(targets: Sequence[str], root: Path) -> Callable[[Record, Span], bool]
         return is_named or any(holds(span, at) for at in places)
 
     return is_chosen
+
+
+def check(targets: Sequence[str], root: Path, changes: Iterable[Change]) -> None:
+    """Refuse names of notes that aren't written."""
+    there = [(each.record, each.span) for each in changes if each.fate != "retired"]
+    for target in targets:
+        is_chosen = chosen([target], root)
+        if not any(is_chosen(*note) for note in there):
+            message = f"no note that is written stands at {target}, or has it as its guid"
+            raise click.BadParameter(message, param_hint="--restamp")

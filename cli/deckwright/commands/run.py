@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -19,7 +19,7 @@ from deckwright.apkg import staged
 from deckwright.build import build, nobody
 from deckwright.changes import Moment, remembered
 from deckwright.commands.findings import has_errors
-from deckwright.commands.places import chosen
+from deckwright.commands.places import View, chosen
 from deckwright.identify import Ask
 from deckwright.model import LOCK, Build, Change, Diagnostic, Ledger, Package, Source, Span, Tree
 from deckwright.scan import scan
@@ -47,7 +47,7 @@ class Wishes:
     """What a user wants of a build besides its packages."""
 
     patience: float = PATIENCE  # seconds before progress is worth a line
-    ask: Ask = nobody
+    asker: Callable[[View], Ask] = lambda _view: nobody
     restamp: tuple[str, ...] = ()  # notes that get a new time: FILE:LINE, a guid, or "all"
 
 
@@ -57,20 +57,21 @@ class Made:
 
     tree: Tree
     build: Build  # its diagnostics have paths as the user types them
+    view: View
 
 
 def compile_notes(src: Path, out: Path, wishes: Wishes = Wishes()) -> Made:
     """What the notes at `src` become, which is an error if it is nothing."""
     gc.disable()  # records make no cycles, and the collector would look at all of them again
     tree = scan(src, out)
+    view = View(tree.root, src)
     moment = Moment(_now(), chosen(wishes.restamp, tree.root))
     with progress(wishes.patience) as show:
-        made = build(tree, moment, wishes.ask, show)
-    _check_time(made, moment.now)
-    found = tuple(moved(diagnostic, tree.root, src) for diagnostic in made.diagnostics)
+        made = build(tree, moment, wishes.asker(view), show)
+    found = tuple(map(view.moved, made.diagnostics))
     if not _has_notes(made) and not has_errors(found):
         found = tuple(sorted((*found, _nothing(tree, str(src)))))
-    return Made(tree, replace(made, diagnostics=found))
+    return Made(tree, replace(made, diagnostics=found), view)
 
 
 def _now() -> int:
@@ -82,11 +83,11 @@ def _now() -> int:
     return int(given)
 
 
-def _check_time(made: Build, now: int) -> None:
+def check_time(known: Ledger, changes: Iterable[Change]) -> None:
     """Anki leaves out what is not newer, in silence; a clock can't be wrong by that much."""
-    known = made.ledger.records if made.ledger else ()
-    last = max((record.mod for record in known), default=0)
-    is_news = any(change.fate in ("new", "edited") for change in made.changes)
+    now = _now()
+    last = max((record.mod for record in (*known.records, *known.retired)), default=0)
+    is_news = any(not each.before or each.record.mod != each.before.mod for each in changes)
     if os.environ.get(_EPOCH) and is_news and now <= last:
         raise click.UsageError(
             f"{_EPOCH} is {now}, not later than the last build's {last}; raise it, "
@@ -101,19 +102,6 @@ def _has_notes(made: Build) -> bool:
 def _nothing(tree: Tree, path: str) -> Diagnostic:
     message = _NO_NOTES if tree.sources else _NO_FILES
     return Diagnostic(Span(path, 1, 1), "no-notes", message, "error")
-
-
-def moved(diagnostic: Diagnostic, root: Path, src: Path) -> Diagnostic:
-    span = diagnostic.span
-    return replace(diagnostic, span=replace(span, path=typed(span.path, root, src)))
-
-
-def typed(path: str, root: Path, src: Path) -> str:
-    """A path below the root as whoever typed `src` would type it."""
-    folder = src if src.is_dir() else src.parent
-    if folder.resolve() == root:
-        return str(folder / path)
-    return str(root / path) if src.is_absolute() else os.path.relpath(root / path)
 
 
 @contextmanager
@@ -150,16 +138,15 @@ def write(packages: Sequence[Package], out: Path, lock: Lock | None) -> None:
     The ledger goes first. Were the machine to stop then, the next build makes of the same ledger
     the same packages; a package that the ledger doesn't know could never be continued.
     """
-    with _prepared(lock) as commit, staged(out) as put:
+    with _prepared(lock) as first, staged(out, *first) as put:
         for package in packages:
             put(package)
-        commit()
 
 
 def keep(lock: Lock) -> None:
     """The ledger alone."""
-    with ledger.replacing(lock.path, ledger.write(lock.ledger)) as commit:
-        commit()
+    with ledger.beside(lock.path, ledger.write(lock.ledger)) as (made, place):
+        made.replace(place)
 
 
 def settled(made: Made, packages: Sequence[Package]) -> tuple[list[Change], Lock | None]:
@@ -176,25 +163,25 @@ def settled(made: Made, packages: Sequence[Package]) -> tuple[list[Change], Lock
     after = remembered(made.build.ledger, made.build.changes, guids)
     before = made.tree.lock
     is_same = isinstance(before, Source) and ledger.is_written(after, before.text)
-    return changes, None if is_same else Lock(made.tree.root / LOCK, after)
+    return changes, None if is_same else Lock(Path(made.view.path(LOCK)), after)
 
 
 @contextmanager
-def _prepared(lock: Lock | None) -> Iterator[Callable[[], None]]:
-    """Ready to put the ledger in its place. Packages are made even if it has none."""
+def _prepared(lock: Lock | None) -> Iterator[list[tuple[Path, Path]]]:
+    """The ledger's file and its place. Packages are made even if it can't be written."""
     if lock is None:
-        yield lambda: None
+        yield []
         return
     with ExitStack() as stack:
         try:
-            commit = stack.enter_context(ledger.replacing(lock.path, ledger.write(lock.ledger)))
+            made = stack.enter_context(ledger.beside(lock.path, ledger.write(lock.ledger)))
         except OSError as error:
             if error.errno not in _READ_ONLY:
                 raise
             click.echo(f"warning: {lock.path} can't be written: {_FORGOTTEN}", err=True)
-            yield lambda: None
+            yield []
         else:
-            yield commit
+            yield [made]
 
 
 def choose(packages: Sequence[Package], topics: Sequence[str]) -> list[Package]:

@@ -6,8 +6,8 @@ by line. The records are a set, known by their guids: whatever git left of two b
 without complaint, and the next build writes it anew.
 """
 
-from deckwright.ledger.disk import replacing
+from deckwright.ledger.disk import beside
 from deckwright.ledger.read import read
 from deckwright.ledger.write import is_written, time, write
 
-__all__ = ["is_written", "read", "replacing", "time", "write"]
+__all__ = ["beside", "is_written", "read", "time", "write"]

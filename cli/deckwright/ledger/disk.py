@@ -1,51 +1,35 @@
-"""Puts a ledger in its place, all of it or nothing."""
+"""Writes a ledger to the disk."""
 
 import os
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
+import shutil
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 
 @contextmanager
-def replacing(path: Path, pieces: Iterable[str]) -> Iterator[Callable[[], None]]:
-    """Write a text beside a file, and give a function that puts it in the file's place.
+def beside(path: Path, pieces: Iterable[str]) -> Iterator[tuple[Path, Path]]:
+    """Write a text beside its place; give the file that has it now, and the place to move it to.
 
-    If the `with` block fails after that, the file is again what it was.
+    If nobody moves it, the `with` block leaves all as it was.
     """
     place = Path(os.path.realpath(path))
-    before = place.read_bytes() if place.exists() else None
-    scratch = _written(place, map(str.encode, pieces))
-    try:
-        yield partial(os.replace, scratch, place)
-    except BaseException:
-        if not scratch.exists():
-            _restore(place, before)
-        raise
-    finally:
-        scratch.unlink(missing_ok=True)
+    with TemporaryDirectory(
+        prefix=".deckwright-", dir=place.parent, ignore_cleanup_errors=True
+    ) as scratch:
+        made = Path(scratch, place.name)
+        try:
+            _write(made, pieces)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(path)) from error
+        if place.exists():
+            shutil.copymode(place, made)
+        yield made, place
 
 
-def _written(place: Path, pieces: Iterable[bytes]) -> Path:
-    """A scratch file beside the place, safely on the disk."""
-    handle, name = tempfile.mkstemp(prefix=".deckwright-", dir=place.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.writelines(pieces)
-        file.flush()
-        os.fsync(handle)
-    Path(name).chmod(place.stat().st_mode if place.exists() else 0o666 & ~_umask())
-    return Path(name)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _restore(place: Path, before: bytes | None) -> None:
-    if before is None:
-        place.unlink()
-    else:
-        _written(place, (before,)).replace(place)
+def _write(file: Path, pieces: Iterable[str]) -> None:
+    with file.open("wb") as target:
+        target.writelines(map(str.encode, pieces))
+        target.flush()
+        os.fsync(target.fileno())

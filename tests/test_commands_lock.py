@@ -1,0 +1,176 @@
+"""deckwright lock: all that it prints, its exit codes, what it leaves on the disk."""
+
+from pathlib import Path
+
+import pytest
+from biology import CELLS, CURE, DOUBTFUL, EDITED, ENERGY, TABLE, WORDS, doubt, run, wrong
+
+from notebook import DAY, Notebook
+
+LOCK = "notes/deckwright.lock"
+
+
+@pytest.fixture
+def notebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Notebook:
+    """A collection that was built; the current folder is the one that it stands in."""
+    monkeypatch.chdir(tmp_path)
+    found = Notebook(tmp_path, {"cells/energy.md": ENERGY})
+    found.built()
+    found.clock += DAY
+    return found
+
+
+def test_lock_says_what_a_build_would_find(notebook: Notebook) -> None:
+    before = notebook.state()
+    assert run(notebook, "lock notes") == (0, "4 unchanged\n", "")
+    notebook.lay({"cells/energy.md": EDITED.partition("## What is osmosis")[0]})
+    told = (
+        "2 unchanged, 2 retired\n"
+        f'  retired  {CELLS}: "what is osmosis?"\n'
+        f'  retired  {CELLS}: "ribosome: joins amino acids into proteins"\n'
+        "           students keep them; to delete them: Browse nid:1514478662126,1534268859948\n"
+    ).replace("2 unchanged", "1 unchanged, 1 edited")
+    assert run(notebook, "lock notes") == (0, told, "")
+    assert notebook.state() == before
+    assert run(notebook, "build notes").out == TABLE.replace("4", "2") + told
+
+
+def test_lock_says_what_a_build_would_ask(notebook: Notebook) -> None:
+    notebook.lay({"cells/energy.md": DOUBTFUL})
+    code, out, err = run(notebook, "lock notes")
+    assert (code, out.splitlines()[0]) == (0, "2 unchanged, 2 new, 1 retired")
+    assert err == doubt(notebook)
+
+
+def test_lock_check_fails_where_a_build_would_change_the_ledger(notebook: Notebook) -> None:
+    assert run(notebook, "lock notes --check") == (0, "", "")
+    notebook.lay({"cells/energy.md": EDITED.partition("- **")[0], "a.md": WORDS})
+    before = notebook.state()
+    stale = "error lock-stale"
+    ribosome = "ribosome: joins amino acids into proteins"
+    assert run(notebook, "lock notes --check") == (
+        1,
+        "",
+        f"notes/a.md:1: {stale}: is not in the ledger; {CURE}\n"
+        f'{CELLS}:1: {stale}: has no note "{ribosome}" any more; {CURE}\n'
+        f"{CELLS}:3: {stale}: was changed since the ledger was written; {CURE}\n",
+    )
+    assert notebook.state() == before
+    notebook.built()
+    assert run(notebook, "lock notes --check") == (0, "", "")
+    run(notebook, "lock notes --new notes/a.md:1")
+    told = f"notes/a.md:1: {stale}: was never built; {CURE}\n"
+    assert run(notebook, "lock notes --check") == (1, "", told)
+
+
+def test_lock_check_fails_with_the_errors_of_a_build(notebook: Notebook) -> None:
+    notebook.lay({"cells/energy.md": DOUBTFUL})
+    assert run(notebook, "lock notes --check") == (1, "", doubt(notebook))
+
+
+def test_lock_check_wants_a_ledger_that_is_in_order(notebook: Notebook) -> None:
+    text = notebook.lock.read_text()
+    first, second = text.split("\n\n")[2:4]
+    notebook.lock.write_text(text.replace(first, "#").replace(second, first).replace("#", second))
+    place = f"{LOCK}:1: error lock-stale"
+    told = f"{place}: is not in order, as merges leave it; {CURE}\n"
+    assert run(notebook, "lock notes --check") == (1, "", told)
+    notebook.lock.unlink()
+    told = f"{place}: there is none yet; {CURE}\n"
+    assert run(notebook, "lock notes --check") == (1, "", told)
+    assert not notebook.lock.exists()
+
+
+def test_lock_explain_says_by_what_a_note_is_known(notebook: Notebook) -> None:
+    notebook.lay({"cells/energy.md": EDITED, "a.md": WORDS})
+    record = notebook.ledger().records[0]
+    assert run(notebook, f"lock notes --explain {CELLS}:5") == (
+        0,
+        f"note      {record.guid}, question, nid:{record.id}\n"
+        "question  why does a cell need atp?\n"
+        "deck      cells::Energy\n"
+        "changed   2023-11-15T22:13:20Z\n"
+        "known by  the same question (exact)\n"
+        "was       cells/energy.md: why does a cell need atp?\n",
+        "",
+    )
+    code, out, err = run(notebook, "lock notes --explain a.md:1")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[1:] == [
+        "question  dough is flour and water.",
+        "deck      a",
+        "known     not yet: a build makes it a new note, or asks",
+        "c1        flour",
+        "c2        water",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ("--explain nowhere.md:3", "Invalid value: no note stands at nowhere.md:3"),
+        (f"--new {CELLS}:1", f"Invalid value: no note stands at {CELLS}:1"),
+        (f"--new {CELLS}", f"Invalid value: '{CELLS}' is not FILE:LINE"),
+        (f"--same {CELLS}:3", f"Invalid value for --same: '{CELLS}:3' is not FILE:LINE=GUID"),
+        (f"--same {CELLS}:3=x", "Invalid value for --same: no note has the guid x"),
+        (
+            "--from output/cells.apkg",
+            "notes/deckwright.lock is there; move it away to make it anew",
+        ),
+        (
+            "--check --explain a:1",
+            "--check, --explain, --same and --new, and --from exclude each other",
+        ),
+    ],
+)
+def test_wrong_usage_of_lock_changes_nothing(
+    notebook: Notebook, options: str, message: str
+) -> None:
+    before = notebook.state()
+    assert run(notebook, f"lock notes {options}") == wrong("lock", message)
+    assert notebook.state() == before
+
+
+def test_no_guid_goes_to_two_notes(notebook: Notebook) -> None:
+    atp, stages, _, ribosome = notebook.ledger().records
+    before = notebook.state()
+    for options, message in (
+        (f"--same {CELLS}:3={stages.guid}", f"{stages.guid} is the note at {CELLS}:9; say with"),
+        (f"--same {CELLS}:3={ribosome.guid}", f"{ribosome.guid} is the note at {CELLS}:18; say"),
+        (f"--same {CELLS}:3={atp.guid} --same {CELLS}:9={atp.guid}", f"{atp.guid} is given to two"),
+    ):
+        code, out, err = run(notebook, f"lock notes {options}")
+        assert (code, out) == (2, "")
+        assert f"Error: Invalid value for --same: {message} " in err
+        assert notebook.state() == before
+
+
+def test_notes_can_be_exchanged_and_renewed(notebook: Notebook) -> None:
+    """An author knows better than any text."""
+    atp, stages, *_ = notebook.ledger().records
+    same = f"--same {CELLS}:3={stages.guid} --same {CELLS}:9={atp.guid}"
+    assert run(notebook, f"lock notes {same}") == (0, "4 unchanged\n", "")
+    made = notebook.built()
+    assert made[atp.question].guid == stages.guid
+    assert made[stages.question].guid == atp.guid
+    assert run(notebook, f"lock notes --new {CELLS}:3") == (0, "3 unchanged, 1 new\n", "")
+    assert notebook.built()[atp.question].guid not in (atp.guid, stages.guid)
+    assert [record.guid for record in notebook.ledger().retired] == [stages.guid]
+
+
+def test_a_lost_ledger_is_made_from_the_package(notebook: Notebook) -> None:
+    notebook.lay({"bread/words.md": WORDS, "bread/rye.md": "- **Rye**: a grain\n"})
+    notebook.built()
+    before = notebook.state()
+    notebook.lock.unlink()
+    assert run(notebook, "lock notes --from output/cells.apkg --from output/bread.apkg") == (
+        0,
+        f"{LOCK} knows 5 notes. See what a build would make of them:\n\n5 unchanged\n",
+        "",
+    )
+    notebook.built()
+    assert notebook.state() == before
+    notebook.lock.unlink()
+    message = f"Invalid value for --from: {CELLS}: is not a package of Deckwright"
+    assert run(notebook, f"lock notes --from {CELLS}") == wrong("lock", message)
+    assert not notebook.lock.exists()
