@@ -12,7 +12,7 @@ from sample_package import picture
 
 from deckwright.apkg import read
 from deckwright.commands import main
-from deckwright.model import Rendered
+from deckwright.model import Deck, Rendered
 
 DAY = 24 * 60 * 60
 FIRST = int(time.time()) - 300 * DAY  # when edition 1 is built
@@ -53,11 +53,14 @@ class Edition:
         return {fate: int(count) for count, fate in _COUNT.findall(line)}
 
     @cached_property
+    def decks(self) -> tuple[Deck, ...]:
+        return read(self.package).decks
+
+    @cached_property
     def notes(self) -> dict[str, Rendered]:
         """The notes of the package by their guids."""
-        found = [note for deck in read(self.package).decks for note in deck.notes]
-        notes = {note.guid: note for note in found}
-        assert len(notes) == len(found)
+        notes = {note.guid: note for deck in self.decks for note in deck.notes}
+        assert len(notes) == sum(len(deck.notes) for deck in self.decks)
         return notes
 
     @cached_property

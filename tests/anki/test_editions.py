@@ -75,6 +75,19 @@ def test_corrections_arrive_and_other_notes_stay_as_the_student_has_them(
             assert before.get(guid, after[guid])[:3] == after[guid][:3]
 
 
+def test_decks_describe_themselves_anew(student: Collection, year: Year) -> None:
+    for passage in passages(student, year):
+        told = {deck.name: deck.description for deck in passage.new.decks if deck.description}
+        assert told
+        assert {name: description(student, name) for name in told} == told
+
+
+def description(student: Collection, name: str) -> str:
+    deck = student.decks.by_name(name)
+    assert deck is not None
+    return str(deck["desc"])
+
+
 def test_each_note_is_still_the_one_that_it_was(student: Collection, year: Year) -> None:
     for _ in passages(student, year):
         pass
