@@ -21,7 +21,7 @@ TERM = 60 * DAY  # from one edition to the next: all of them are in the past
 _COUNT = re.compile(r"(\d+) (unchanged|edited|new|back|retired)")
 _RETIRED = re.compile(r"to delete them: Browse (.*)")
 _MOVED = re.compile(
-    r'  moved    (\d+) notes? from "(.+)" to "(.+)"; Anki leaves the cards there\n'
+    r'  moved    (\d+) notes? from "(.*)" to "(.*)"; Anki leaves the cards there\n'
     r"           (?:students move them .*: Browse (.*))?"
 )
 _DOUBT = re.compile(r"answer with deckwright lock (--same \S+)")
@@ -150,6 +150,7 @@ Checkpoints, above all p53. Cells that fail stop dividing, or die by apoptosis.
     "biology/energy.md": """\
 ---
 cards: highlights
+deck: Biology
 ---
 # Energy
 
