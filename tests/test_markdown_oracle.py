@@ -11,10 +11,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown.treeprocessors import InlineProcessor
 from markdown_it import MarkdownIt
+from pygments.lexers import get_lexer_by_name
 
 from deckwright.markdown import blocks
+from deckwright.markdown.code import tokens
 from deckwright.markdown.engine import Engine
-from deckwright.markdown.quick import needles
+from deckwright.markdown.needles import needles
 
 COUNTED = re.compile(r"<(li|[uo]l|pre|table|t[rdh]|blockquote|h[1-6r]|strong|em|s|code|img|br)\b")
 ORACLE = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -182,6 +184,20 @@ def test_paragraphs_without_the_engine_are_those_of_the_engine(
     assert engine().render(text, str) == stock_engine().render(text, str)
 
 
+SOURCE = [
+    *("def f(x: int) -> str:\n", "    return f'{x!r}'", "# note\n", '"""doc"""', "@wraps\n", "\n"),
+    *("<b id='x'>", "</b>", "var x = 1;", "/* c */", "// c\n", "0x1F", "1.5e3", "`a ${b}`", "$x"),
+    *("SELECT a FROM b", "-- c\n", "- key: value\n", "$ ls -l\n", ">>> 1\n", "'", '"', "\\", "ü"),
+]
+
+
+@pytest.mark.parametrize("language", ["python", "js", "html", "bash", "sql", "yaml", "rust", "c"])
+@given(text=st.lists(st.sampled_from(SOURCE), max_size=12).map("".join))
+def test_code_has_the_tokens_that_all_rules_find(language: str, text: str) -> None:
+    lexer, stock = (get_lexer_by_name(language) for _ in range(2))
+    assert list(tokens(text, lexer)) == list(stock.get_tokens(text))
+
+
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [
@@ -195,6 +211,8 @@ def test_paragraphs_without_the_engine_are_those_of_the_engine(
         (r"<|a*", ()),
         (r"\w+", ()),
         (r"(?i)<b", ()),
+        (r"(?i)b<", ()),
+        (r"(?i)(r[ft]|f)(\"+)", ('"',)),
         (r"[^a]", ()),
         (r"(?=<)x?", ()),
     ],
