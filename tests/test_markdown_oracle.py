@@ -162,6 +162,8 @@ def test_nor_in_a_whole_field(text: str) -> None:
 @example("**a** b, *c*; **a b**c **d**\n*e*")
 @example("plain\n: defined\n\nplain\n\n: defined")
 @example("*ab*\n\n    code\n\n**ab**\n\n\n- item\n\n\n*ab*")
+@example("\n\n  \na \n---\n")
+@example("[a b](https://x.org/a_b?c#d), ![a](https://x.org), [https://x.org](https://x.org)")
 def test_plain_text_needs_no_engine(text: str) -> None:
     assert engine().render(text, str) == stock_engine().render(text, str)
 
@@ -177,7 +179,7 @@ PARAGRAPH = st.sampled_from(
 
 
 @given(st.lists(st.tuples(PARAGRAPH, st.sampled_from(["\n\n", "\n", "\n\n\n"])), max_size=6))
-def test_paragraphs_without_the_engine_are_those_of_the_engine(
+def test_blocks_without_the_engine_are_those_of_the_engine(
     parts: Sequence[tuple[str, str]],
 ) -> None:
     text = "".join(chain.from_iterable(parts))
@@ -189,6 +191,32 @@ SOURCE = [
     *("<b id='x'>", "</b>", "var x = 1;", "/* c */", "// c\n", "0x1F", "1.5e3", "`a ${b}`", "$x"),
     *("SELECT a FROM b", "-- c\n", "- key: value\n", "$ ls -l\n", ">>> 1\n", "'", '"', "\\", "ü"),
 ]
+
+
+ITEM = st.builds(
+    "{}-   {}".format,
+    st.sampled_from(["", "    ", "        ", "            "]),
+    st.sampled_from(
+        [
+            *(
+                "word",
+                "**a** b",
+                "*a*",
+                "[a](https://x.org)",
+                "see https://x.org",
+                "[ ] do",
+                "[x] do",
+            ),
+            *("`code`", "$x$", "a: b", ": b", "- b", "1. b", "> b", "# b", "", "a  ", "_a_", "--"),
+        ]
+    ),
+)
+
+
+@given(st.lists(ITEM, max_size=7), st.sampled_from(["", "word\n\n", "word\n", "- a\n\n"]))
+def test_lists_without_the_engine_are_those_of_the_engine(items: Sequence[str], head: str) -> None:
+    text = head + "\n".join(items)
+    assert engine().render(text, str) == stock_engine().render(text, str)
 
 
 @pytest.mark.parametrize("language", ["python", "js", "html", "bash", "sql", "yaml", "rust", "c"])

@@ -13,6 +13,7 @@ from deckwright.spread import spread
 
 _NOTES = 100  # that a process is given at once
 _LONG = 500  # characters of HTML that can't be all tags
+_BEGINS = re.compile(r"(?:<\w+>)*\w")  # most texts begin with a word
 _MEDIA = re.compile(r"<(?:img|audio|video|hr)\b|\[sound:")
 
 Outcome = tuple[Rendered, tuple[Problem, ...]]
@@ -102,7 +103,9 @@ def _question(draft: Draft, desk: _Desk) -> Fields:
 
 def _shows(html: str) -> bool:
     """Whether there is something to see or to hear in a field."""
-    return len(html) > _LONG or _MEDIA.search(html) is not None or bool(markdown.plain(html))
+    if len(html) > _LONG or _BEGINS.match(html) or _MEDIA.search(html):
+        return True
+    return bool(markdown.plain(html))
 
 
 def _cloze(draft: Draft, desk: _Desk) -> Fields:
