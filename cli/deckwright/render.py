@@ -9,12 +9,14 @@ from deckwright import markdown
 from deckwright.cloze import ordinals
 from deckwright.markdown import Html, Place, Problem
 from deckwright.model import Diagnostic, Draft, Media, Note, Rendered, Shelf
-from deckwright.spread import spread
+from deckwright.spread import spread, travels
 
 _NOTES = 100  # that a process is given at once
 _LONG = 500  # characters of HTML that can't be all tags
 _BEGINS = re.compile(r"(?:<\w+>)*\w")  # most texts begin with a word
 _MEDIA = re.compile(r"<(?:img|audio|video|hr)\b|\[sound:")
+
+travels(Note, Rendered)
 
 Outcome = tuple[Rendered, tuple[Problem, ...]]
 
