@@ -219,6 +219,39 @@ def test_lists_without_the_engine_are_those_of_the_engine(items: Sequence[str], 
     assert engine().render(text, str) == stock_engine().render(text, str)
 
 
+CELLS = st.sampled_from(
+    [
+        *(
+            "word",
+            "**a** b",
+            "*a",
+            "b*",
+            "[a](https://x.org)",
+            "https://x.org",
+            "",
+            "-",
+            "# a",
+            "1. b",
+        ),
+        *("`code`", "`a\\|b`", "a\\|b", "$x$", "==a==", "_a_", "a=b", "[ ] a", "> b", "a&b", "~"),
+    ]
+)
+DASHES = st.sampled_from(["---", ":-", "--:", ":-:", "-", " ", "a"])
+ROW = st.lists(CELLS, max_size=3).map(" | ".join).map("| {} |".format)
+
+
+@given(
+    st.lists(CELLS, min_size=1, max_size=3).map(" | ".join).map("| {} |".format),
+    st.lists(DASHES, min_size=1, max_size=3).map("|".join).map("|{}|".format),
+    st.lists(ROW | CELLS, max_size=3),
+)
+def test_tables_without_the_engine_are_those_of_the_engine(
+    head: str, dashes: str, rows: Sequence[str]
+) -> None:
+    text = "\n".join([head, dashes, *rows])
+    assert engine().render(text, str) == stock_engine().render(text, str)
+
+
 @pytest.mark.parametrize("language", ["python", "js", "html", "bash", "sql", "yaml", "rust", "c"])
 @given(text=st.lists(st.sampled_from(SOURCE), max_size=12).map("".join))
 def test_code_has_the_tokens_that_all_rules_find(language: str, text: str) -> None:

@@ -7,15 +7,23 @@ the places of islands. The tests hold it against the engine.
 import re
 from collections.abc import Callable, Sequence
 
+from deckwright.markdown.islands import FIRST
+
 _WORDS = r"[^\\`*_\[\]<>&=~|\t\n]++"
 _SINGLE = r"=(?!=)|~(?!~)"
 _BOLD = re.compile(rf"\*\*(?<![\w*]\*\*)(?=\w)({_WORDS})(?<=\w)\*\*(?![\w*])")
 _EMPHASIS = re.compile(rf"\*(?<![\w*]\*)(?=\w)({_WORDS})(?<=\w)\*(?![\w*])")
 _LINK = re.compile(rf"\[(?<!!\[)({_WORDS})\]\((https?://[A-Za-z0-9./?#%+_-]+)\)")
 _MARKED = "|".join(each.pattern for each in (_BOLD, _EMPHASIS, _LINK))
-_LINE = rf"(?![\s#+:>=-]|\d+[.)])(?>{_WORDS}|{_MARKED}|{_SINGLE})++(?<!\s)"
+_TEXT = rf"(?>{_WORDS}|{_MARKED}|{_SINGLE})"
+_LINE = rf"(?![\s#+:>=-]|\d+[.)]){_TEXT}++(?<!\s)"
 _PLAIN = re.compile(rf"\n*{_LINE}(?:\n{_LINE})*\n*")
 _ITEM = re.compile(rf"((?:    )*)-   ({_LINE})")
+_ROW = re.compile(rf"\|(?:{_TEXT}*+\|){{2,}}")
+_DASHES = re.compile(r"\|(?: *:?-+:? *\|){2,}")
+_ALIGNS = {"-": "", ":-": ' align="left"', "-:": ' align="right"', ":-:": ' align="center"'}
+_RUN = re.compile("-+")
+_HEAD = 2  # lines of a table before its rows
 _BINDING = re.compile(r"\]:|<|\n[ ]{0,3}:|\n +\n")  # what may belong to a paragraph beside it
 
 # The HTML of the first paragraphs, the Markdown that needs the engine, the HTML of the last ones.
@@ -35,7 +43,7 @@ def parted(text: str) -> Parted:
     while _is_plain(blocks[last - 1]):
         last -= 1
     before, behind = _html(blocks[:first]), _html(blocks[last:])
-    if first + 1 == last and (html := _list(blocks[first])):
+    if first + 1 == last and (html := _list(blocks[first]) or _table(blocks[first])):
         return before + html + behind, "", ""
     return before, "\n\n".join(blocks[first:last]), behind
 
@@ -78,3 +86,31 @@ def _list(block: str) -> str:
         html.append(f"<li>{item[2]}")
         depth = level
     return _marked("".join([*html, "</li></ul>" * depth]))
+
+
+def _table(block: str) -> str:
+    """The HTML of a table whose rows have equally many cells; empty if the block is more than that.
+
+    Islands are left to the engine: in the code of a table, a backslash before a bar is none.
+    """
+    lines = block.strip("\n").split("\n")
+    dashes = lines.pop(1) if len(lines) > _HEAD else ""
+    if not _DASHES.fullmatch(dashes) or FIRST in block or _has_address(block):
+        return ""
+    aligns = [_ALIGNS[_RUN.sub("-", cell)] for cell in _cells(dashes)]
+    rows = [_cells(line) for line in lines if _ROW.fullmatch(line)]
+    if [len(cells) for cells in rows] != [len(aligns)] * len(lines):
+        return ""
+    head, *body = rows
+    made = "".join(_row("td", cells, aligns) for cells in body)
+    table = f"<table><thead>{_row('th', head, aligns)}</thead><tbody>{made}</tbody></table>"
+    return _marked(f'<div class="dw-scroll" tabindex="0">{table}</div>')
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip(" ") for cell in line[1:-1].split("|")]
+
+
+def _row(tag: str, cells: Sequence[str], aligns: Sequence[str]) -> str:
+    made = (f"<{tag}{align}>{cell}</{tag}>" for cell, align in zip(cells, aligns, strict=True))
+    return f"<tr>{''.join(made)}</tr>"
