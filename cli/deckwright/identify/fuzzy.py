@@ -196,7 +196,7 @@ def _rivals(pairs: Sequence[Pair]) -> Callable[[Pair], float]:
 
 
 class _Gaps:
-    """What is left over between known notes."""
+    """What is left over between known notes; where it is much, its place tells nothing."""
 
     def __init__(self, pairing: Pairing) -> None:
         self._pairing = pairing
@@ -206,17 +206,21 @@ class _Gaps:
             self._inside.setdefault(gap, ([], []))[0].append(old)
         for new, gap in self._news.items():
             self._inside.setdefault(gap, ([], []))[1].append(new)
+        self._inside = {
+            gap: inside
+            for gap, inside in self._inside.items()
+            if len(inside[0]) * len(inside[1]) <= _CANDIDATES**2
+        }
 
     def couples(self) -> Iterator[tuple[int, int]]:
-        """Who stands in a small gap together; in a large one the place tells nothing."""
+        """Who stands in a gap together."""
         for olds, news in self._inside.values():
-            if len(olds) * len(news) <= _CANDIDATES**2:
-                yield from product(olds, news)
+            yield from product(olds, news)
 
     def place(self, pair: Pair) -> Place:
         gap = self._olds.get(pair.old)
-        is_of_gap = gap is not None and gap == self._news.get(pair.new)
-        sizes = tuple(map(len, self._inside[gap])) if is_of_gap and gap else ()
+        is_of_gap = gap in self._inside and gap == self._news.get(pair.new)
+        sizes = tuple(map(len, self._inside[gap])) if gap and is_of_gap else ()
         return Place(
             self._pairing.path(pair.old) == self._pairing.new[pair.new].path,
             is_of_gap,
