@@ -127,6 +127,7 @@ _OTHER_MARKS = {
 
 rename_file = rename(LEAVES, "biology/plants/foliage.md")
 rename_deck = rewrite(LEAVES, ("# Leaves\n", "# Foliage\n"))
+rename_upper_deck = rewrite(ENERGY, ("deck: Biology", "deck: Physiology"))
 rename_folder = rename("history", "antiquity")
 reorder = rewrite(ODYSSEY, (ODYSSEUS, ""), ("## Polyphemus", f"{ODYSSEUS}## Polyphemus"))
 answer_twin = rewrite(ODYSSEY, ("The queen of Ithaca", "The wife of Odysseus"))
@@ -167,3 +168,24 @@ move_and_reword = together(
 hide_less = rewrite(ENERGY, ("==citric acid cycle==", "citric acid cycle"))
 hide_other = rewrite(ENERGY, ("burns pyruvate", "burns ==pyruvate=="))
 hide_again = rewrite(ENERGY, ("citric acid cycle", "==citric acid cycle=="))
+hide_in_other_order = rewrite(
+    ENERGY,
+    ("The ==mito", "==ATP synthase== is behind the ==citric acid cycle== in a ==mito"),
+    (" burns pyruvate in the ==citric acid cycle==, and the respiratory chain", " or so;"),
+    ("drives ==ATP synthase==", "that is all"),
+)
+hide_as_clozes = rewrite(
+    ENERGY,
+    ("The ==mitochondrion==", "The {{c1::mitochondrion}}"),
+    ("==citric acid cycle==", "{{c2::citric acid cycle}}"),
+    ("==ATP synthase==", "{{c3::ATP synthase}}"),
+)
+remove_twins = rewrite(
+    ODYSSEY,
+    (ODYSSEUS, ""),
+    ("\n## Polyphemus\n\n**Who is this?**\n\nA cyclops, whom Odysseus blinds.\n", ""),
+)
+leave_out = rewrite(ROME, ("# Rome", "---\ndeckwright: false\n---\n# Rome"))
+take_in = rewrite(ROME, ("---\ndeckwright: false\n---\n", ""))
+both_ways = rewrite(CELLS, (ATP, f"{ATP} {{.reverse}}"))
+one_way = rewrite(CELLS, (f"{ATP} {{.reverse}}", ATP))

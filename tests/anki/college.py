@@ -12,7 +12,7 @@ from sample_package import picture
 
 from deckwright.apkg import read
 from deckwright.commands import main
-from deckwright.model import Rendered
+from deckwright.model import Deck, Rendered
 
 DAY = 24 * 60 * 60
 FIRST = int(time.time()) - 300 * DAY  # when edition 1 is built
@@ -21,7 +21,7 @@ TERM = 60 * DAY  # from one edition to the next: all of them are in the past
 _COUNT = re.compile(r"(\d+) (unchanged|edited|new|back|retired)")
 _RETIRED = re.compile(r"to delete them: Browse (.*)")
 _MOVED = re.compile(
-    r'  moved    (\d+) notes? from "(.+)" to "(.+)"; Anki leaves the cards there\n'
+    r'  moved    (\d+) notes? from "(.*)" to "(.*)"; Anki leaves the cards there\n'
     r"           (?:students move them .*: Browse (.*))?"
 )
 _DOUBT = re.compile(r"answer with deckwright lock (--same \S+)")
@@ -53,11 +53,14 @@ class Edition:
         return {fate: int(count) for count, fate in _COUNT.findall(line)}
 
     @cached_property
+    def decks(self) -> tuple[Deck, ...]:
+        return read(self.package).decks
+
+    @cached_property
     def notes(self) -> dict[str, Rendered]:
         """The notes of the package by their guids."""
-        found = [note for deck in read(self.package).decks for note in deck.notes]
-        notes = {note.guid: note for note in found}
-        assert len(notes) == len(found)
+        notes = {note.guid: note for deck in self.decks for note in deck.notes}
+        assert len(notes) == sum(len(deck.notes) for deck in self.decks)
         return notes
 
     @cached_property
@@ -147,6 +150,7 @@ Checkpoints, above all p53. Cells that fail stop dividing, or die by apoptosis.
     "biology/energy.md": """\
 ---
 cards: highlights
+deck: Biology
 ---
 # Energy
 

@@ -68,6 +68,7 @@ REVISIONS = (
     once("moved and reworded", do.move_and_reword, ("a stoma?", "Which cells"), edited=1),
     once("renamed file", do.rename_file),
     once("renamed deck", do.rename_deck, edited=3),
+    once("renamed deck above others", do.rename_upper_deck),
     once("renamed folder", do.rename_folder),
     once("folder in capitals", do.rename("history", "History")),
     once("swapped files", do.swap_files),
@@ -77,6 +78,11 @@ REVISIONS = (
     once("split", do.split, (do.CHECKS, f"{do.CHECKS}?"), edited=1, new=1),
     once("merged", do.merge, ("a decision of the senate?", "hold office?"), edited=1, retired=1),
     once("deleted", do.delete, retired=1),
+    Revision(
+        "file left out, and taken in again",
+        (Step(do.leave_out, {"retired": 7}), Step(do.take_in, {"back": 7})),
+        (_CONSUL,),
+    ),
     Revision(
         "restored",
         (
@@ -112,9 +118,17 @@ REVISIONS = (
         ),
         ((_MITOCHONDRION, "{{c4::pyruvate}} in the {{c2::citric acid cycle}}"),),
     ),
+    once(
+        "highlights in another order",
+        do.hide_in_other_order,
+        (_MITOCHONDRION, "{{c3::ATP synthase}} is behind the {{c2::citric acid cycle}}"),
+        edited=1,
+    ),
+    once("highlights written as clozes", do.hide_as_clozes),
     once("renamed heading", do.rename_heading, ("metaphase", "How cells divide"), edited=3),
     once("answer of a twin", do.answer_twin, ("Penelope: Who", "wife of Odysseus"), edited=1),
     once("renamed twin", do.rename_twin, ("Odysseus: Who", "Ulysses: Who"), edited=1),
+    once("lonely twin", do.remove_twins, ("Penelope: Who", "Who is"), edited=1, retired=2),
     once("new twin", do.add_twin, ("guard cells", "Leaves: What opens"), edited=1, new=1),
     Revision(
         "reworded behind an id",
@@ -125,6 +139,7 @@ REVISIONS = (
     once("reworded definition", do.define, edited=2),
     once("reversed", do.reverse, new=1),
     once("no longer reversed", do.stop_reversing, retired=1),
+    once("question both ways", do.both_ways, edited=1),
     once("question made a cloze", do.make_cloze, new=1, retired=1),
     once("new file", do.add_file, new=1),
     once("new source", do.add_source, edited=3),

@@ -189,3 +189,18 @@ def test_a_lost_ledger_comes_back_from_the_package(
     (guid,) = guids(student, "cytosol")
     assert "{{c4::cytosol}} glycolysis; the {{c1::" in state(student).texts(guid)[0]
     assert faults(student, log) == []
+
+
+@pytest.mark.xfail(
+    raises=AssertionError, reason="the ledger does not know which questions were asked both ways"
+)
+def test_the_card_of_a_question_that_is_asked_one_way_again_is_told_of(
+    student: Collection, notes: Path
+) -> None:
+    do.both_ways(notes)
+    import_next(student, build(notes, 2))
+    do.one_way(notes)
+    edition = build(notes, 3)
+    import_next(student, edition)
+    assert len(student.get_empty_cards().notes) == 1
+    assert edition.warned.count("students keep a blank card") == 1

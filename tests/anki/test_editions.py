@@ -1,11 +1,12 @@
 """A student's year: learn an edition, import the next one, and lose nothing."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions
+from college import Edition, Move
 from passages import First, Year, first_edition, guids, passages, revised
 from revisions import REVISIONS
 from scratch_collection import DEFAULT, EVERYTHING, bring_in, faults, scratch_collection
@@ -73,6 +74,19 @@ def test_corrections_arrive_and_other_notes_stay_as_the_student_has_them(
             assert passage.after.texts(guid) == note.fields
             assert passage.after.tags(guid) == set(note.tags)
             assert before.get(guid, after[guid])[:3] == after[guid][:3]
+
+
+def test_decks_describe_themselves_anew(student: Collection, year: Year) -> None:
+    for passage in passages(student, year):
+        told = {deck.name: deck.description for deck in passage.new.decks if deck.description}
+        assert told
+        assert {name: description(student, name) for name in told} == told
+
+
+def description(student: Collection, name: str) -> str:
+    deck = student.decks.by_name(name)
+    assert deck is not None
+    return str(deck["desc"])
 
 
 def test_each_note_is_still_the_one_that_it_was(student: Collection, year: Year) -> None:
@@ -148,10 +162,19 @@ def test_what_was_printed_of_moved_notes_can_be_done(student: Collection, year: 
             assert len(those) == move.count
             if move.search:
                 assert guids(student, move.search) == those
-            else:  # the deck can be renamed
+            else:
                 assert those == {guid for guid, deck in decks.items() if deck == move.before}
-                assert move.after not in decks.values()
-                assert [other.after for other in passage.new.moves].count(move.after) == 1
+                assert can_be_renamed(move, decks, passage.new)
+
+
+def can_be_renamed(move: Move, decks: Mapping[str, str], new: Edition) -> bool:
+    """Whether no deck is in the way, and none below loses its notes; `decks` are of before."""
+    stay = {new.notes[guid].deck for guid in decks.keys() & new.notes.keys()} & {*decks.values()}
+    return (
+        not any(f"{deck}::".startswith(f"{move.after}::") for deck in decks.values())
+        and not any(deck.startswith(f"{move.before}::") for deck in stay)
+        and [other.after for other in new.moves].count(move.after) == 1
+    )
 
 
 def test_a_newcomer_gets_a_sound_collection(year: Year, tmp_path: Path) -> None:

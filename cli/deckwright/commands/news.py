@@ -75,14 +75,15 @@ def _short(text: str) -> str:
 def _moves(changes: Sequence[Change]) -> Iterator[str]:
     """Anki never moves a card that a student has."""
     moves: dict[tuple[str, str], list[int]] = defaultdict(list)
-    stayed = set()
+    stayed: set[str] = set()
     for change in changes:
-        if change.before and change.fate in ("unchanged", "edited", "back"):
+        # Of a retired note that is back, the ledger has kept no deck.
+        if change.before and change.before.deck and change.fate in ("unchanged", "edited", "back"):
             pair = (change.before.deck, change.record.deck)
             if pair[0].casefold() != pair[1].casefold():
                 moves[pair].append(change.record.id)
             else:
-                stayed.add(pair[0])
+                stayed.update(_levels(pair[0]))
     renamed = _renamed(moves, changes)
     for (before, after), ids in moves.items():
         number = "1 note" if len(ids) == 1 else f"{len(ids)} notes"
@@ -100,7 +101,7 @@ def _renamed(moves: Iterable[tuple[str, str]], changes: Iterable[Change]) -> lis
         above.casefold()
         for change in changes
         if change.before
-        for above in accumulate(change.before.deck.split("::"), "{}::{}".format)
+        for above in _levels(change.before.deck)
     }
     ends = Counter(deck.casefold() for move in moves for deck in move)
     return [
@@ -108,6 +109,11 @@ def _renamed(moves: Iterable[tuple[str, str]], changes: Iterable[Change]) -> lis
         for before, after in moves
         if after.casefold() not in had and ends[before.casefold()] == ends[after.casefold()] == 1
     ]
+
+
+def _levels(deck: str) -> Iterator[str]:
+    """A deck, and those above it."""
+    return accumulate(deck.split("::"), "{}::{}".format)
 
 
 def _search(ids: Sequence[int]) -> str:
