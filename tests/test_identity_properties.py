@@ -5,20 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from notebook import DAY, START, Notebook
 from scribe import Scribe
 
 from deckwright.model import Record, Rendered
+from notebook import DAY, START, Notebook, Outcome
 
-SEEDS = range(12)
+SEEDS = range(6)
 EDITS = 12
-
-
-def notebook_of(scribe: Scribe, place: Path, settings: str = 'doubtful = "new"\n') -> Notebook:
-    """The scribe's notes, built once."""
-    notebook = Notebook(place, {"deckwright.toml": settings, **scribe.texts()})
-    notebook.built()
-    return notebook
 
 
 def live(notebook: Notebook) -> dict[str, Record]:
@@ -43,7 +36,7 @@ def identities(notebook: Notebook) -> dict[tuple[str, ...], tuple[str, int]]:
 def test_whatever_is_edited(tmp_path: Path, seed: int, answer: str) -> None:
     """No guid is on two notes; times tell of every change, and never go back."""
     scribe = Scribe(seed)
-    notebook = notebook_of(scribe, tmp_path, f'doubtful = "{answer}"\n')
+    notebook = scribe.notebook(tmp_path, doubtful=answer)
     for _ in range(EDITS):
         before, ledger, gone = everything(notebook), live(notebook), retired(notebook)
         told = [scribe.edit() for _ in range(scribe.random.choice([1, 1, 3]))]
@@ -114,7 +107,8 @@ PLAIN = {
     "- In Asia\n- In Africa\n\nNowhere else.\n\n"
     "## Key terms\n\n- **Cup**: holds tea\n- **Pot**: holds more\n",
     "bread.md": "# Bread\n\n{{c1::Flour}} and {{c2::water}} .\n\nQ: Who eats it ?\nA: All.\n\n"
-    "## How is it cut ?\n\n```sh\ncut  bread\n```\n\n> With care\n\n| a | b |\n|---|---|\n| c | d |\n",
+    "## How is it cut ?\n\n```sh\ncut  bread\n```\n\n"
+    "> With care\n\n| a | b |\n|---|---|\n| c | d |\n",
 }
 
 
@@ -137,7 +131,7 @@ def test_formatting_changes_nothing_for_students(tmp_path: Path, name: str) -> N
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_order_changes_nothing(tmp_path: Path, seed: int) -> None:
     scribe = Scribe(seed)
-    notebook = notebook_of(scribe, tmp_path)
+    notebook = scribe.notebook(tmp_path)
     before = identities(notebook)
     for notes in scribe.files.values():
         scribe.random.shuffle(notes)
@@ -160,7 +154,7 @@ def test_the_order_changes_nothing(tmp_path: Path, seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_what_is_deleted_and_restored_is_the_same(tmp_path: Path, seed: int) -> None:
     scribe = Scribe(seed)
-    notebook = notebook_of(scribe, tmp_path)
+    notebook = scribe.notebook(tmp_path)
     before, texts = identities(notebook), scribe.texts()
     for _ in range(8):
         scribe.delete()
@@ -171,3 +165,52 @@ def test_what_is_deleted_and_restored_is_the_same(tmp_path: Path, seed: int) -> 
     notebook.built()
     assert identities(notebook) == before
     assert notebook.ledger().retired == ()
+
+
+# Time
+
+
+def test_the_clock_of_a_build(tmp_path: Path) -> None:
+    """A clock that goes back, or stands still, makes no time go back or stand still."""
+    notebook = Notebook(tmp_path, PLAIN)
+    last = notebook.built()["who eats it ?"].mod
+    for step in (-10 * DAY, 0, 0, 1, -START, DAY):
+        notebook.clock += step
+        notebook.lay({"bread.md": PLAIN["bread.md"].replace("All.", f"All {last} of them.")})
+        assert notebook.build().code == 0
+        (record,) = (each for each in notebook.ledger().records if each.question == "who eats it ?")
+        assert record.mod == max(notebook.clock, last + 1)
+        last = record.mod
+
+
+def test_the_time_of_an_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edition with changes must be later than the last; one without may have any time."""
+
+    def edition(time: int, **files: str) -> Outcome:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(time))
+        notebook.lay({f"{name}.md": text for name, text in files.items()})
+        return notebook.build()
+
+    notebook = Notebook(tmp_path, PLAIN)
+    assert edition(START).code == 0
+    edited = PLAIN["bread.md"].replace("All.", "All of us.")
+    for time in (START + 9, START, 1, 0):
+        state = notebook.state()
+        assert edition(time).code == 0
+        assert notebook.state() == state
+    for files in ({"bread": edited}, {"new": "# New\n\n## What is new ?\n\nIt.\n"}):
+        state = notebook.state()
+        for time in (START, START - 1, 0):
+            code, out, err = edition(time, **files)
+            assert (code, out) == (2, "")
+            assert err.endswith(
+                f"Error: SOURCE_DATE_EPOCH is {time}, not later than the last build's {START}; "
+                "raise it, or students won't get what has changed since\n"
+            )
+            assert notebook.state() == state
+        (notebook.root / "new.md").unlink(missing_ok=True)
+        notebook.lay(PLAIN)
+    assert edition(START + 1, bread=edited).code == 0
+    known = {record.question: record.mod for record in notebook.ledger().records}
+    assert known.pop("who eats it ?") == START + 1
+    assert set(known.values()) == {START}

@@ -1,11 +1,30 @@
 """An author who makes up notes and edits them at random; the same seed makes the same edits."""
 
 from collections.abc import Callable
+from pathlib import Path
 from random import Random
+
+from notebook import Notebook
 
 Files = dict[str, list[str]]  # the notes of each file, in its order
 
-_SYLLABLES = "ba ke li mo nu ra se ti vo zu dra plo gri ston mel phy chro xan ques win".split()
+_SYLLABLES = (
+    "ba",
+    "ke",
+    "li",
+    "mo",
+    "nu",
+    "ra",
+    "se",
+    "ti",
+    "vo",
+    "zu",
+    "dra",
+    "plo",
+    "gri",
+    "ston",
+    "phy",
+)
 _PLACES = ("alpha/a.md", "alpha/b.md", "beta/c.md", "beta/d.md", "e.md")
 
 
@@ -22,6 +41,13 @@ class Scribe:
         return {
             name: f"# {name}\n\n" + "\n\n".join(notes) + "\n" for name, notes in self.files.items()
         }
+
+    def notebook(self, place: Path, doubtful: str = "new") -> Notebook:
+        """These notes, built once."""
+        settings = f'doubtful = "{doubtful}"\n'
+        notebook = Notebook(place, {"deckwright.toml": settings, **self.texts()})
+        notebook.built()
+        return notebook
 
     def edit(self) -> str:
         """Do one thing, and tell which."""
@@ -91,12 +117,13 @@ class Scribe:
         return " ".join(words)
 
     def _note(self) -> str:
+        one, other = self._word(), self._word()
         question, answer = (" ".join(self._word() for _ in range(6)) for _ in range(2))
         return self.random.choice(
             [
                 f"## What {question} ?\n\nIt {answer} .",
                 f"Q: How {question} ?\nA: By {answer} .",
-                f"So {question} {{{{c1::{self._word()}}}}} and {{{{c2::{self._word()}}}}} {answer} .",
+                f"So {question} {{{{c1::{one}}}}} and {{{{c2::{other}}}}} {answer} .",
             ]
         )
 
