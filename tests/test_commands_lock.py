@@ -158,6 +158,16 @@ def test_notes_can_be_exchanged_and_renewed(notebook: Notebook) -> None:
     assert [record.guid for record in notebook.ledger().retired] == [stages.guid]
 
 
+def test_what_no_package_ever_had_is_not_remembered(notebook: Notebook) -> None:
+    notebook.lay({"a.md": WORDS})
+    run(notebook, "lock notes --new notes/a.md:1")
+    assert len(notebook.ledger().records) == 5
+    (notebook.root / "a.md").unlink()
+    notebook.built()
+    assert len(notebook.ledger().records) == 4
+    assert notebook.ledger().retired == ()
+
+
 def test_a_lost_ledger_is_made_from_the_package(notebook: Notebook) -> None:
     notebook.lay({"bread/words.md": WORDS, "bread/rye.md": "- **Rye**: a grain\n"})
     notebook.built()

@@ -31,9 +31,9 @@ _PLACES = ("alpha/a.md", "alpha/b.md", "beta/c.md", "beta/d.md", "e.md")
 class Scribe:
     """Notes of made-up words: no two are alike unless an edit makes them so."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, notes: int = 4) -> None:
         self.random = Random(seed)
-        self.files: Files = {place: [self._note() for _ in range(4)] for place in _PLACES}
+        self.files: Files = {place: [self._note() for _ in range(notes)] for place in _PLACES}
         self.deleted: list[str] = []
 
     def texts(self) -> dict[str, str]:
