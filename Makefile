@@ -41,6 +41,7 @@ test-floor: .venv-floor/.test
 
 bench: .venv/.test
 	$(python) tests/benchmarks/bench.py $(BENCH)
+	$(python) tests/benchmarks/ledger_bench.py $(LEDGER)
 	$(python) tests/benchmarks/edits_bench.py $(EDITS)
 
 format: .venv/.test

@@ -11,10 +11,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown.treeprocessors import InlineProcessor
 from markdown_it import MarkdownIt
+from pygments.lexers import get_lexer_by_name
 
 from deckwright.markdown import blocks
+from deckwright.markdown.code import tokens
 from deckwright.markdown.engine import Engine
-from deckwright.markdown.quick import needles
+from deckwright.markdown.needles import needles
 
 COUNTED = re.compile(r"<(li|[uo]l|pre|table|t[rdh]|blockquote|h[1-6r]|strong|em|s|code|img|br)\b")
 ORACLE = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -160,6 +162,8 @@ def test_nor_in_a_whole_field(text: str) -> None:
 @example("**a** b, *c*; **a b**c **d**\n*e*")
 @example("plain\n: defined\n\nplain\n\n: defined")
 @example("*ab*\n\n    code\n\n**ab**\n\n\n- item\n\n\n*ab*")
+@example("\n\n  \na \n---\n")
+@example("[a b](https://x.org/a_b?c#d), ![a](https://x.org), [https://x.org](https://x.org)")
 def test_plain_text_needs_no_engine(text: str) -> None:
     assert engine().render(text, str) == stock_engine().render(text, str)
 
@@ -175,11 +179,84 @@ PARAGRAPH = st.sampled_from(
 
 
 @given(st.lists(st.tuples(PARAGRAPH, st.sampled_from(["\n\n", "\n", "\n\n\n"])), max_size=6))
-def test_paragraphs_without_the_engine_are_those_of_the_engine(
+def test_blocks_without_the_engine_are_those_of_the_engine(
     parts: Sequence[tuple[str, str]],
 ) -> None:
     text = "".join(chain.from_iterable(parts))
     assert engine().render(text, str) == stock_engine().render(text, str)
+
+
+SOURCE = [
+    *("def f(x: int) -> str:\n", "    return f'{x!r}'", "# note\n", '"""doc"""', "@wraps\n", "\n"),
+    *("<b id='x'>", "</b>", "var x = 1;", "/* c */", "// c\n", "0x1F", "1.5e3", "`a ${b}`", "$x"),
+    *("SELECT a FROM b", "-- c\n", "- key: value\n", "$ ls -l\n", ">>> 1\n", "'", '"', "\\", "ü"),
+]
+
+
+ITEM = st.builds(
+    "{}-   {}".format,
+    st.sampled_from(["", "    ", "        ", "            "]),
+    st.sampled_from(
+        [
+            *(
+                "word",
+                "**a** b",
+                "*a*",
+                "[a](https://x.org)",
+                "see https://x.org",
+                "[ ] do",
+                "[x] do",
+            ),
+            *("`code`", "$x$", "a: b", ": b", "- b", "1. b", "> b", "# b", "", "a  ", "_a_", "--"),
+        ]
+    ),
+)
+
+
+@given(st.lists(ITEM, max_size=7), st.sampled_from(["", "word\n\n", "word\n", "- a\n\n"]))
+def test_lists_without_the_engine_are_those_of_the_engine(items: Sequence[str], head: str) -> None:
+    text = head + "\n".join(items)
+    assert engine().render(text, str) == stock_engine().render(text, str)
+
+
+CELLS = st.sampled_from(
+    [
+        *(
+            "word",
+            "**a** b",
+            "*a",
+            "b*",
+            "[a](https://x.org)",
+            "https://x.org",
+            "",
+            "-",
+            "# a",
+            "1. b",
+        ),
+        *("`code`", "`a\\|b`", "a\\|b", "$x$", "==a==", "_a_", "a=b", "[ ] a", "> b", "a&b", "~"),
+    ]
+)
+DASHES = st.sampled_from(["---", ":-", "--:", ":-:", "-", " ", "a"])
+ROW = st.lists(CELLS, max_size=3).map(" | ".join).map("| {} |".format)
+
+
+@given(
+    st.lists(CELLS, min_size=1, max_size=3).map(" | ".join).map("| {} |".format),
+    st.lists(DASHES, min_size=1, max_size=3).map("|".join).map("|{}|".format),
+    st.lists(ROW | CELLS, max_size=3),
+)
+def test_tables_without_the_engine_are_those_of_the_engine(
+    head: str, dashes: str, rows: Sequence[str]
+) -> None:
+    text = "\n".join([head, dashes, *rows])
+    assert engine().render(text, str) == stock_engine().render(text, str)
+
+
+@pytest.mark.parametrize("language", ["python", "js", "html", "bash", "sql", "yaml", "rust", "c"])
+@given(text=st.lists(st.sampled_from(SOURCE), max_size=12).map("".join))
+def test_code_has_the_tokens_that_all_rules_find(language: str, text: str) -> None:
+    lexer, stock = (get_lexer_by_name(language) for _ in range(2))
+    assert list(tokens(text, lexer)) == list(stock.get_tokens(text))
 
 
 @pytest.mark.parametrize(
@@ -195,6 +272,8 @@ def test_paragraphs_without_the_engine_are_those_of_the_engine(
         (r"<|a*", ()),
         (r"\w+", ()),
         (r"(?i)<b", ()),
+        (r"(?i)b<", ()),
+        (r"(?i)(r[ft]|f)(\"+)", ('"',)),
         (r"[^a]", ()),
         (r"(?=<)x?", ()),
     ],

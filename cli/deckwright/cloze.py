@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from deckwright.prose import without_code
 
@@ -91,10 +92,11 @@ def ordinals(text: str) -> tuple[int, ...]:
     return tuple(sorted({min(number, _HIGHEST) - 1 for number in found}))
 
 
-def _numbers(digits: str) -> set[int]:
+@lru_cache
+def _numbers(digits: str) -> frozenset[int]:
     parts = (part.lstrip("0") for part in digits.split(","))
     numbers = {int(part) for part in parts if part and len(part) <= len(str(_U16))}
-    return {number for number in numbers if number <= _U16}
+    return frozenset(number for number in numbers if number <= _U16)
 
 
 @dataclass(slots=True)

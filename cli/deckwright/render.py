@@ -10,10 +10,11 @@ from deckwright import markdown
 from deckwright.cloze import ordinals
 from deckwright.markdown import Html, Place, Problem
 from deckwright.model import Diagnostic, Draft, Media, Note, Rendered, Shelf
-from deckwright.spread import spread
+from deckwright.spread import spread, travels
 
 _NOTES = 100  # that a process is given at once
 _LONG = 500  # characters of HTML that can't be all tags
+_BEGINS = re.compile(r"(?:<\w+>)*\w")  # most texts begin with a word
 _MEDIA = re.compile(r"<(?:img|audio|video|hr)\b|\[sound:")
 
 Fields = tuple[tuple[str, ...], tuple[int, ...]]  # in the note type's order; and the ordinals
@@ -27,6 +28,9 @@ class _Made:
     ordinals: tuple[int, ...]
     media: tuple[Media, ...]
     problems: tuple[Problem, ...]
+
+
+travels(_Made)
 
 
 def render(notes: Iterable[Note], shelf: Shelf) -> Iterator[tuple[Rendered, tuple[Problem, ...]]]:
@@ -121,7 +125,9 @@ def _question(draft: Draft, desk: _Desk) -> Fields:
 
 def _shows(html: str) -> bool:
     """Whether there is something to see or to hear in a field."""
-    return len(html) > _LONG or _MEDIA.search(html) is not None or bool(markdown.plain(html))
+    if len(html) > _LONG or _BEGINS.match(html) or _MEDIA.search(html):
+        return True
+    return bool(markdown.plain(html))
 
 
 def _cloze(draft: Draft, desk: _Desk) -> Fields:

@@ -1,11 +1,15 @@
 """Code: fences and spans as HTML, coloured by Pygments."""
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from deckwright.markdown.needles import has_any, needles
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
@@ -88,14 +92,37 @@ def span(source: str) -> str:
 
 def _coloured(code: str, lexer: "Lexer") -> str:
     spans: list[str] = []
-    for family, run in groupby(lexer.get_tokens(code), key=_family_of):
+    pairs = ((_family(kind), text) for kind, text in tokens(code, lexer))
+    for family, run in groupby(pairs, key=itemgetter(0)):
         text = escape("".join([text for _, text in run]), quote=False)
         spans.append(f'<span class="{family}">{text}</span>' if family else text)
     return "".join(spans)
 
 
-def _family_of(token: "tuple[_TokenType, str]") -> str:
-    return _family(token[0])
+def tokens(code: str, lexer: "Lexer") -> "Iterator[tuple[_TokenType, str]]":
+    """What a lexer finds in a code. Its rules that can't match there are not tried."""
+    if rules := getattr(type(lexer), "_tokens", None):  # it is private
+        lexer._tokens = _Rules(rules, code)  # type: ignore[attr-defined]
+    return lexer.get_tokens(code)
+
+
+class _Rules(dict[str, list[tuple[Any, ...]]]):
+    """The rules of each state of a lexer that can match somewhere in a code."""
+
+    def __init__(self, rules: Mapping[str, Sequence[tuple[Any, ...]]], code: str) -> None:
+        super().__init__()
+        self.rules = rules
+        self.code = f"{code}\n"  # some lexers add the last line's end
+
+    def __missing__(self, state: str) -> list[tuple[Any, ...]]:
+        able = [rule for rule in self.rules[state] if _may_match(rule[0].__self__, self.code)]
+        self[state] = able
+        return able
+
+
+def _may_match(pattern: re.Pattern[str], text: str) -> bool:
+    strings = needles(pattern)
+    return not strings or has_any(text, strings)
 
 
 @cache

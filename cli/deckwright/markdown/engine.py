@@ -14,7 +14,7 @@ from deckwright.markdown.allowed import cleaned
 from deckwright.markdown.footnotes import Footnotes
 from deckwright.markdown.github import GitHub
 from deckwright.markdown.obsidian import Obsidian
-from deckwright.markdown.paragraphs import Part, parted
+from deckwright.markdown.plain import Part, parted
 from deckwright.markdown.quick import Quick
 from deckwright.markdown.raw import RawHtml
 from deckwright.markdown.result import Html, Place, Rendering

@@ -74,9 +74,11 @@ class Islands:
 
     def lost(self, html: str) -> list[Island]:
         """The deletions that did not reach the HTML."""
-        there = {int(number) for number in _PLACE.findall(html)}
-        marks = enumerate(self._all)
-        return [mark for number, mark in marks if mark.kind == "open" and number not in there]
+        return [
+            mark
+            for number, mark in enumerate(self._all)
+            if mark.kind == "open" and f"{FIRST}{number}{LAST}" not in html
+        ]
 
     def deletions(self, html: str) -> Iterator[tuple[Island, str]]:
         """The opening marks in the HTML, each with what Anki hides: all up to the hint or end."""
@@ -94,6 +96,8 @@ class Islands:
 
     def put_back(self, html: str) -> str:
         """The HTML with its islands, and with nothing else that Anki would read as its own."""
+        if FIRST not in html:
+            return literal(html, 0)
         parts = _PLACE.split(_ALONE.sub(self._unwrapped, html))
         pieces: list[str] = []
         depth = 0
@@ -119,7 +123,9 @@ class Islands:
 
 def literal(html: str, depth: int) -> str:
     """HTML in which braces, colons and brackets are only characters."""
-    html = _ANKI.sub("&#91;", html.replace("{{", "&#123;&#123;"))
+    html = html.replace("{{", "&#123;&#123;")
+    if "[" in html:
+        html = _ANKI.sub("&#91;", html)
     if not depth:
         return html
     return _COLONS.sub(lambda match: "&#58;" * len(match[0]), html.replace("}", "&#125;"))

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from deckwright.cloze import Cloze, scan
 from deckwright.markdown import code
@@ -11,8 +11,7 @@ from deckwright.markdown.mathematics import Formula, formulas, may_have_formulas
 from deckwright.prose import Opaque, blanked, opaque
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(NamedTuple):
     """A piece of the text, and what stands for it."""
 
     start: int

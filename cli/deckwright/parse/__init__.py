@@ -16,9 +16,11 @@ from deckwright.parse.page import Page, page
 from deckwright.parse.tags import page_tags
 from deckwright.parse.twins import told_apart
 from deckwright.parse.walk import findings
-from deckwright.spread import spread
+from deckwright.spread import spread, travels
 
 __all__ = ["Description", "parse"]
+
+travels(Draft, Span)
 
 _SOURCES = 12  # that a process is given at once
 _SEVERITY: Mapping[str, Severity] = {
