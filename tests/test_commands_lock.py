@@ -1,4 +1,4 @@
-"""deckwright lock: all that it prints, its exit codes, what it leaves on the disk."""
+"""What is told of the ledger: all that deckwright lock prints, its exit codes, what it writes."""
 
 from pathlib import Path
 
@@ -158,6 +158,16 @@ def test_notes_can_be_exchanged_and_renewed(notebook: Notebook) -> None:
     assert [record.guid for record in notebook.ledger().retired] == [stages.guid]
 
 
+def test_what_no_package_ever_had_is_not_remembered(notebook: Notebook) -> None:
+    notebook.lay({"a.md": WORDS})
+    run(notebook, "lock notes --new notes/a.md:1")
+    assert len(notebook.ledger().records) == 5
+    (notebook.root / "a.md").unlink()
+    notebook.built()
+    assert len(notebook.ledger().records) == 4
+    assert notebook.ledger().retired == ()
+
+
 def test_a_lost_ledger_is_made_from_the_package(notebook: Notebook) -> None:
     notebook.lay({"bread/words.md": WORDS, "bread/rye.md": "- **Rye**: a grain\n"})
     notebook.built()
@@ -174,3 +184,36 @@ def test_a_lost_ledger_is_made_from_the_package(notebook: Notebook) -> None:
     message = f"Invalid value for --from: {CELLS}: is not a package of Deckwright"
     assert run(notebook, f"lock notes --from {CELLS}") == wrong("lock", message)
     assert not notebook.lock.exists()
+
+
+# What students must do themselves
+
+
+def test_moved_notes_are_reported(notebook: Notebook) -> None:
+    records = notebook.ledger().records
+    Path("notes/cells").rename("notes/Life")
+    moved = (
+        '  moved    4 notes from "cells::Energy" to "Life::Energy"; Anki leaves the cards there\n'
+        "           students rename the deck themselves; or send new notes to the old one\n"
+        '           in deckwright.toml: [deck."Life::Energy"] renamed_from = "cells::Energy"\n'
+    )
+    code, out, err = run(notebook, "build notes")
+    assert (code, err) == (0, "")
+    assert out.partition("4 unchanged\n")[2] == moved
+    notebook.lay({"Life/energy.md": ENERGY.partition("## What is osmosis")[0]})
+    notebook.lay({"Life/water.md": "# Water\n\n" + ENERGY[ENERGY.index("## What is osmosis") :]})
+    code, out, err = run(notebook, "build notes")
+    assert (code, err) == (0, "")
+    assert out.partition("2 unchanged, 2 edited\n")[2] == (
+        '  moved    2 notes from "Life::Energy" to "Life::Water"; Anki leaves the cards there\n'
+        "           students move them by Cards > Change Deck: "
+        f"Browse nid:{records[2].id},{records[3].id}\n"
+    )
+
+
+def test_a_renamed_deck_may_keep_its_old_name(notebook: Notebook) -> None:
+    Path("notes/cells").rename("notes/Life")
+    notebook.lay({"deckwright.toml": '[deck."Life"]\nrenamed_from = "cells"\n'})
+    before = notebook.shipped()
+    assert run(notebook, "build notes") == (0, f"{TABLE}4 unchanged\n", "")
+    assert notebook.shipped() == before

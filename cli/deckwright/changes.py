@@ -9,6 +9,9 @@ from deckwright.model import Change, Fate, Ledger, Record, Rendered, Span
 
 RECOVERED = "0"  # the fingerprint of a text that nobody has
 
+_SPACED = ("\n", "  ", " </")
+_SPACES = re.compile("[ \n]+")
+_AT_END = re.compile(" (?=</(?:p|li|d[dt]|t[dh]|h[1-6]|blockquote|summary)>)")
 _PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 
 
@@ -40,14 +43,17 @@ def shown(note: Rendered) -> str:
 
 def _seen(html: str) -> str:
     """HTML in which nothing is told apart that looks the same: a line's end is a space."""
-    if "\n" not in html and "  " not in html:
+    if not any(sign in html for sign in _SPACED) and html[-1:] != " ":
         return html
     if "<pre" not in html:
-        return " ".join(html.split())
+        return _spaced(html)
     return "".join(
-        part if part.startswith("<pre") else " ".join(part.split())
-        for part in _PREFORMATTED.split(html)
+        part if part.startswith("<pre") else _spaced(part) for part in _PREFORMATTED.split(html)
     )
+
+
+def _spaced(html: str) -> str:
+    return _AT_END.sub("", _SPACES.sub(" ", html)).strip(" ")
 
 
 def expected(identity: Identity) -> Iterator[Change]:
