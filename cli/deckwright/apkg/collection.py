@@ -29,11 +29,11 @@ _NEVER = (0, 0)  # a day of the collection, and what was studied on it
 
 
 def write_collection(package: Package, path: Path) -> None:
-    path.write_bytes(_empty_collection())
     with closing(sqlite3.connect(path)) as database:
         # A scratch file needs no protection from a crash.
         database.execute("PRAGMA journal_mode = OFF")
         database.execute("PRAGMA synchronous = OFF")
+        _empty_collection().backup(database)
         cursor = database.cursor()
         _write_catalogue(cursor, package)
         _write_notes(cursor, package)
@@ -41,12 +41,12 @@ def write_collection(package: Package, path: Path) -> None:
 
 
 @cache
-def _empty_collection() -> bytes:
-    """A database file with genanki's tables and nothing in them."""
-    with closing(sqlite3.connect(":memory:")) as database:
-        genanki.Package([]).write_to_db(database.cursor(), 0, iter(()))
-        database.commit()
-        return database.serialize()
+def _empty_collection() -> sqlite3.Connection:
+    """A database with genanki's tables and nothing in them."""
+    database = sqlite3.connect(":memory:")
+    genanki.Package([]).write_to_db(database.cursor(), 0, iter(()))
+    database.commit()
+    return database
 
 
 def _write_catalogue(cursor: sqlite3.Cursor, package: Package) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from deckwright.outline.blocks import Block, Line
+from deckwright.outline.blocks import Block, Line, Paragraph
 
 MAX_DEPTH = 24  # of containers in each other; what stands deeper is read as text
 
@@ -40,6 +40,8 @@ class Region:
 
     def inner(self, lines: Sequence[Line]) -> tuple[Block, ...]:
         """The blocks of a container that stands in this region."""
+        if len(lines) == 1 and lines[0][1].lstrip("*")[:1].isalpha():
+            return (Paragraph(lines[0][0], lines[0][0], tuple(lines)),)  # no other block is so
         return self.parse(Region(lines, self.breaks, self.depth + 1, self.parse))
 
 

@@ -109,7 +109,8 @@ def _file_nature(path: str, matter: Mapping[str, object], cards: frozenset[str])
 
 def nature(title: str, default: Nature) -> Nature:
     """What a heading or a file's name says that its section is."""
-    found = _CORE.match(_IN_BRACKETS.sub("", plain(title).casefold()))
+    text = plain(title).casefold()
+    found = _CORE.match(_IN_BRACKETS.sub("", text) if "(" in text else text)
     text = (found and found[1]) or ""
     if not text or len(text.split()) > _SHORT:
         return default
