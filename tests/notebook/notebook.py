@@ -63,7 +63,8 @@ class Notebook:
             except SystemExit as end:
                 code = end.code
         assert isinstance(code, int)
-        return Outcome(code, out.getvalue(), err.getvalue())
+        said = err.getvalue().replace(" -h' for help", " --help' for help")  # by Click's version
+        return Outcome(code, out.getvalue(), said)
 
     def build(self, *options: str, part: str = "") -> Outcome:
         return self.run("build", self.root / part, "--output", self.output, *options)
