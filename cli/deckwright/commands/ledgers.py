@@ -57,7 +57,7 @@ class Seen:
 
 
 def look(src: Path) -> Seen:
-    tree = scan(src, _OUTPUT)
+    tree = run.collection(src, _OUTPUT)
     view = View(tree.root, src)
     found = recognise(tree)
     if isinstance(found, Diagnostic):

@@ -60,10 +60,15 @@ class Made:
     view: View
 
 
+def collection(src: Path, out: Path) -> Tree:
+    """What is on the disk, for a command that is about to make many records of it."""
+    gc.disable()  # records make no cycles, and the collector would look at all of them again
+    return scan(src, out)
+
+
 def compile_notes(src: Path, out: Path, wishes: Wishes = Wishes()) -> Made:
     """What the notes at `src` become, which is an error if it is nothing."""
-    gc.disable()  # records make no cycles, and the collector would look at all of them again
-    tree = scan(src, out)
+    tree = collection(src, out)
     view = View(tree.root, src)
     moment = Moment(_now(), chosen(wishes.restamp, tree.root))
     with progress(wishes.patience) as show:
