@@ -25,6 +25,7 @@ ENERGY = Record(
     deletions=(),
     path="cells/energy.md",
     deck="Cells::Energy",
+    reverse=True,
 )
 RIBOSOME = replace(
     ENERGY,
@@ -32,6 +33,7 @@ RIBOSOME = replace(
     kind="cloze",
     id=1531980854601,
     anchor="",
+    reverse=False,
     mod=0,
     question="ribosome: joins amino acids",
     answer="",
@@ -52,7 +54,7 @@ namespace biology
 file cells/energy.md
 deck Cells::Energy
 
-@ q7Fk2mXa9c1B question 1546759542886 #atp
+@ q7Fk2mXa9c1B question 1546759542886 both-ways #atp
 c 5f1c09a77e21b3 ee9db25f7c00c9 2026-11-02T09:14:00Z
 q which organelle makes most of a cell's atp?
 a the mitochondrion
@@ -65,7 +67,7 @@ a c1 ribosome  c3 amino acids  -c2 rna
 file " \\"odd\\"\\n.md"
 deck Küche
 
-@ B question 1546759542886
+@ B question 1546759542886 both-ways
 c 5f1c09a77e21b3 ee9db25f7c00c9 2026-11-02T09:14:00Z
 q
 a
@@ -129,6 +131,7 @@ def records(draw: st.DrawFn, guid: str) -> Record:
         deletions=gaps if kind == "cloze" else (),
         path=draw(NAMES),
         deck=draw(NAMES),
+        reverse=draw(st.booleans()),
     )
 
 
@@ -195,7 +198,7 @@ DAMAGE: dict[str, tuple[str | bytes, str]] = {
         f"8: error lock-unreadable: this line names no note; {CURE}",
     ),
     "homeless": (
-        TEXT.replace("@ q7Fk2mXa9c1B question 1546759542886 #atp\n", ""),
+        TEXT.replace("@ q7Fk2mXa9c1B question 1546759542886 both-ways #atp\n", ""),
         f"8: error lock-unreadable: this line belongs to no note; {CURE}",
     ),
     "timeless": (

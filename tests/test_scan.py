@@ -257,3 +257,16 @@ def test_the_right_settings_hold_beside_wrong_ones(tmp_path: Path) -> None:
     tree = scan(lay(tmp_path, {"deckwright.toml": 'name = 1\nroot = "R"\nrevrese = true'}))
     assert tree.settings == Settings(root="R")
     assert [item.span.first for item in tree.diagnostics] == [1, 3]
+
+
+@pytest.mark.parametrize("name", ["deckwright.toml", "deckwright.lock"])
+def test_a_collection_within_a_collection_is_told_of(tmp_path: Path, name: str) -> None:
+    lay(tmp_path, {"deckwright.toml": "", "a/b.md": "b\n", f"a/{name}": ""})
+    (told,) = scan(tmp_path).diagnostics
+    assert (told.span.path, told.code, told.severity) == (f"a/{name}", "nested", "warning")
+    assert scan(tmp_path / "a").root == tmp_path / "a"
+
+
+def test_a_ledger_may_be_larger_than_a_source(tmp_path: Path) -> None:
+    tree = scan(lay(tmp_path, {"a.md": "a\n", "deckwright.lock": b"x" * (LIMIT + 1)}))
+    assert isinstance(tree.lock, Source)

@@ -84,7 +84,16 @@ def _record(note: Rendered) -> Record:
         (cloze.number, front[cloze.inner_start : cloze.inner_end]) for cloze in scan(front)[0]
     )
     span = Span(note.deck, 1, 1)
-    draft = Draft(note.kind, front, back, span, note.deck, asked=normal(front), hidden=hidden)
+    draft = Draft(
+        note.kind,
+        front,
+        back,
+        span,
+        note.deck,
+        reverse=note.kind == "question" and len(note.ordinals) > 1,
+        asked=normal(front),
+        hidden=hidden,
+    )
     return replace(
         describe(draft),
         guid=note.guid,

@@ -163,6 +163,7 @@ class Record:
     deletions: tuple[Deletion, ...]  # of a cloze note, by number
     path: str  # of the source
     deck: str
+    reverse: bool = False  # of a question: asked both ways, and so two cards
 
 
 @dataclass(frozen=True, slots=True)

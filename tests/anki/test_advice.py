@@ -191,9 +191,6 @@ def test_a_lost_ledger_comes_back_from_the_package(
     assert faults(student, log) == []
 
 
-@pytest.mark.xfail(
-    raises=AssertionError, reason="the ledger does not know which questions were asked both ways"
-)
 def test_the_card_of_a_question_that_is_asked_one_way_again_is_told_of(
     student: Collection, notes: Path
 ) -> None:

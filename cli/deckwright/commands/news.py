@@ -41,8 +41,8 @@ def _lines(changes: Sequence[Change], view: View, limit: float) -> Iterator[str]
         yield from _cut(kind, [say(change, view) for change in found], limit)
     if retired:
         ids = [change.record.id for change in retired]
-        yield f"           students keep them; to delete them: {_search(ids)}"
-    yield from map(harmless, _moves(changes))
+        yield f"           students keep them; to delete them: {_search(ids, limit)}"
+    yield from map(harmless, _moves(changes, limit))
 
 
 def _cut(kind: str, found: list[str], limit: float) -> Iterator[str]:
@@ -72,7 +72,7 @@ def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004 - half a line
 
 
-def _moves(changes: Sequence[Change]) -> Iterator[str]:
+def _moves(changes: Sequence[Change], limit: float) -> Iterator[str]:
     """Anki never moves a card that a student has."""
     moves: dict[tuple[str, str], list[int]] = defaultdict(list)
     stayed: set[str] = set()
@@ -89,7 +89,7 @@ def _moves(changes: Sequence[Change]) -> Iterator[str]:
         number = "1 note" if len(ids) == 1 else f"{len(ids)} notes"
         yield f'  moved    {number} from "{before}" to "{after}"; Anki leaves the cards there'
         if before in stayed or len(ids) == 1 or (before, after) not in renamed:
-            yield f"           students move them by Cards > Change Deck: {_search(ids)}"
+            yield f"           students move them by Cards > Change Deck: {_search(ids, limit)}"
         else:
             yield "           students rename the deck themselves; or send new notes to the old one"
             yield f'           in deckwright.toml: [deck."{after}"] renamed_from = "{before}"'
@@ -116,7 +116,8 @@ def _levels(deck: str) -> Iterator[str]:
     return accumulate(deck.split("::"), "{}::{}".format)
 
 
-def _search(ids: Sequence[int]) -> str:
-    named = ",".join(map(str, ids[:_NAMED]))
-    more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
+def _search(ids: Sequence[int], limit: float) -> str:
+    end = len(ids) if limit == inf else min(_NAMED, len(ids))
+    named = ",".join(map(str, ids[:end]))
+    more = f" and {len(ids) - end} more; -v names them" if len(ids) > end else ""
     return f"Browse nid:{named}{more}"

@@ -29,6 +29,10 @@ __all__ = [
     "identify",
 ]
 
+_ONE_WAY = (
+    "is no longer asked both ways: students keep a blank card until they choose Tools > Empty Cards"
+)
+
 
 def identify(
     drafts: Sequence[Draft], ledger: Ledger, ask: Ask, is_seen: Callable[[str], bool]
@@ -141,6 +145,10 @@ def _question(doubt: Doubt) -> Diagnostic:
 
 def _remarks(notes: Iterable[Note], known: Iterable[Known]) -> Iterator[Diagnostic]:
     for note, each in zip(notes, known, strict=True):
-        if each.match and each.record.deletions != each.match.record.deletions:
+        if each.match is None:
+            continue
+        if each.record.deletions != each.match.record.deletions:
             for message in remarks(note.draft, each.record, each.match.record):
                 yield Diagnostic(each.span, "cloze-renumbered", message, "warning")
+        if each.match.record.reverse and not each.record.reverse:
+            yield Diagnostic(each.span, "one-way", _ONE_WAY, "warning")

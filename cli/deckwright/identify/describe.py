@@ -30,6 +30,7 @@ def describe(draft: Draft) -> Record:
         deletions=_deletions(draft) if is_cloze else (),
         path=draft.span.path,
         deck=draft.deck,
+        reverse=draft.reverse,
     )
 
 

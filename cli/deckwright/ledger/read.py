@@ -10,7 +10,7 @@ from deckwright.ledger.write import VERSION
 from deckwright.model import LOCK, Deletion, Diagnostic, Kind, Ledger, Record, Source, Span
 
 _KINDS: dict[str, Kind] = {"question": "question", "cloze": "cloze"}
-_IDENTITY = re.compile(r"@ (\S+) (question|cloze) (\d{1,15})(?: #(\S+))?")
+_IDENTITY = re.compile(r"@ (\S+) (question|cloze) (\d{1,15})( both-ways)?(?: #(\S+))?")
 _STATE = re.compile(r"c ([0-9a-f]+) ([0-9a-f]+) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)")
 _DELETION = re.compile(r"(-?)c(\d{1,15})(?: (.*))?")
 _SILENT = ("", "#", "end", LOCK)
@@ -92,7 +92,7 @@ class _Lines:
     def records(self) -> Iterator[Record]:
         states = self.states or [("0", "0", 0)]
         for place, (written, shown, mod) in enumerate(states):
-            guid, kind, number, anchor = self.identity.groups("")
+            guid, kind, number, both_ways, anchor = self.identity.groups("")
             answer = _at(self.answers, place)
             is_cloze = kind == "cloze"
             yield Record(
@@ -108,6 +108,7 @@ class _Lines:
                 deletions=tuple(_deletions(answer)) if is_cloze else (),
                 path=self.path,
                 deck=self.deck,
+                reverse=bool(both_ways),
             )
 
 

@@ -38,11 +38,12 @@ def is_written(ledger: Ledger, text: str) -> bool:
 
 
 def _record(record: Record) -> str:
+    both_ways = " both-ways" if record.reverse else ""
     anchor = f" #{record.anchor}" if record.anchor else ""
     answer = _deletions(record.deletions) if record.kind == "cloze" else record.answer
     question, answer = f"q {record.question}".rstrip(), f"a {answer}".rstrip()
     return (
-        f"@ {record.guid} {record.kind} {record.id}{anchor}\n"
+        f"@ {record.guid} {record.kind} {record.id}{both_ways}{anchor}\n"
         f"c {record.written} {record.shown} {time(record.mod)}\n"
         f"{question}\n{answer}\n\n"
     )

@@ -1,15 +1,21 @@
 """The disk: which files there are, their text, the collection's settings."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from deckwright.model import LOCK, Diagnostic, Settings, Source, Tree
 from deckwright.scan import settings
-from deckwright.scan.disk import indexes, is_markdown, read, walk
+from deckwright.scan.disk import fault, indexes, is_markdown, read, walk
 from deckwright.scan.media import DiskShelf
 
 __all__ = ["scan"]
+
+_LEDGER_LIMIT = 1_000_000_000  # bytes: it grows with the notes, and can't be split
+_NESTED = (
+    "is not read here: built by itself, this folder is a collection of its own, with other guids; "
+    "move it out, or delete this file"
+)
 
 
 def scan(src: Path, out: Path | None = None) -> Tree:
@@ -34,7 +40,7 @@ def scan(src: Path, out: Path | None = None) -> Tree:
         root=root,
         above=above,
         part=part if src.is_dir() else part + src.name,
-        lock=read(root, LOCK) if (root / LOCK).exists() else None,
+        lock=read(root, LOCK, _LEDGER_LIMIT) if (root / LOCK).exists() else None,
     )
 
 
@@ -51,8 +57,17 @@ def _root(folder: Path) -> Path:
 
 def _sources(root: Path, out: Path | None, part: str) -> list[str | Diagnostic]:
     seen = list(walk(root, out.resolve() if out else None, part))
-    paths = sorted(path for path in seen if isinstance(path, str) and is_markdown(path))
-    return [*paths, *sorted(item for item in seen if isinstance(item, Diagnostic))]
+    files = sorted(item for item in seen if isinstance(item, str))
+    faults = [item for item in seen if isinstance(item, Diagnostic)]
+    return [*filter(is_markdown, files), *sorted((*faults, *_nested(files)))]
+
+
+def _nested(files: Iterable[str]) -> Iterator[Diagnostic]:
+    """Marks of another collection: a folder that has them is built otherwise by itself."""
+    for path in files:
+        folder, _, name = path.rpartition("/")
+        if folder and name in (settings.FILE, LOCK):
+            yield fault(path, "nested", _NESTED, "warning")
 
 
 def _read(

@@ -101,7 +101,7 @@ def _astray(entry: os.DirEntry[str], path: str, root: Path) -> Diagnostic | None
     return None
 
 
-def read(root: Path, path: str) -> Source | Diagnostic:
+def read(root: Path, path: str, limit: int = LIMIT) -> Source | Diagnostic:
     """The text of a file, or why there is none."""
     file = root / path
     try:
@@ -109,11 +109,11 @@ def read(root: Path, path: str) -> Source | Diagnostic:
         if not file.is_file():
             return fault(path, "unreadable", "is not a regular file")
         with file.open("rb") as stream:
-            data = stream.read(LIMIT + 1)
+            data = stream.read(limit + 1)
     except OSError as error:
         return fault(path, "unreadable", f"can't be read: {reason(error)}")
-    if len(data) > LIMIT:
-        return fault(path, "too-big", f"is larger than {LIMIT // 1_000_000} MB; split it")
+    if len(data) > limit:
+        return fault(path, "too-big", f"is larger than {limit // 1_000_000} MB; split it")
     return decode(path, data)
 
 
