@@ -1,5 +1,6 @@
 """What is told of the ledger: all that deckwright lock prints, its exit codes, what it writes."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ from biology import CELLS, CURE, DOUBTFUL, EDITED, ENERGY, TABLE, WORDS, doubt, 
 from notebook import DAY, Notebook
 
 LOCK = "notes/deckwright.lock"
+NAMES = dict(
+    zip("abcdef", ("amber", "basalt", "copper", "dolomite", "emerald", "flint"), strict=True)
+)
 
 
 @pytest.fixture
@@ -193,9 +197,9 @@ def test_moved_notes_are_reported(notebook: Notebook) -> None:
     records = notebook.ledger().records
     Path("notes/cells").rename("notes/Life")
     moved = (
-        '  moved    4 notes from "cells::Energy" to "Life::Energy"; Anki leaves the cards there\n'
+        '  moved    4 notes from "cells" to "Life"; Anki leaves the cards there\n'
         "           students rename the deck themselves; or send new notes to the old one\n"
-        '           in deckwright.toml: [deck."Life::Energy"] renamed_from = "cells::Energy"\n'
+        '           in deckwright.toml: [deck."Life"] renamed_from = "cells"\n'
     )
     code, out, err = run(notebook, "build notes")
     assert (code, err) == (0, "")
@@ -209,6 +213,59 @@ def test_moved_notes_are_reported(notebook: Notebook) -> None:
         "           students move them by Cards > Change Deck: "
         f"Browse nid:{records[2].id},{records[3].id}\n"
     )
+
+
+LIFE = {"Life/cell.md": "ab", "Life/leaf.md": "cd", "Life/root.md": "ef"}
+MOVES = {
+    "all": (
+        {"Being/cell.md": "ab", "Being/leaf.md": "cd", "Being/root.md": "ef"},
+        ['6 notes from "Life" to "Being" renamed'],
+    ),
+    "one": (
+        LIFE | {"Life/cell.md": "", "Being/cell.md": "ab"},
+        ['2 notes from "Life::cell" to "Being::cell" renamed'],
+    ),
+    "two ways": (
+        {"Being/cell.md": "ab", "Plants/leaf.md": "cd", "Plants/root.md": "ef"},
+        [
+            '2 notes from "Life::cell" to "Being::cell" renamed',
+            '2 notes from "Life::leaf" to "Plants::leaf" renamed',
+            '2 notes from "Life::root" to "Plants::root" renamed',
+        ],
+    ),
+    "joined": (
+        {"Life/cell.md": "ab", "Life/plants.md": "cdef"},
+        [
+            '2 notes from "Life::leaf" to "Life::plants"',
+            '2 notes from "Life::root" to "Life::plants"',
+        ],
+    ),
+    "parted": (
+        LIFE | {"Life/cell.md": "", "Life/a.md": "a", "Life/b.md": "b"},
+        ['1 note from "Life::cell" to "Life::a"', '1 note from "Life::cell" to "Life::b"'],
+    ),
+}
+
+
+@pytest.mark.parametrize(("after", "told"), MOVES.values(), ids=MOVES.keys())
+def test_a_deck_is_renamed_as_far_up_as_all_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: dict[str, str], told: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    notebook = Notebook(tmp_path, dict.fromkeys(after, "") | letters(LIFE))
+    notebook.built()
+    notebook.lay(dict.fromkeys(LIFE, "") | letters(after))
+    said = run(notebook, "build notes").out
+    moves = re.findall(r"moved    (.*); Anki.*\n( +students rename)?", said)
+    assert [f"{move}{' renamed' * bool(way)}" for move, way in moves] == told
+
+
+def letters(files: dict[str, str]) -> dict[str, str]:
+    """Files with a note for each letter."""
+    return {
+        name: "".join(f"## Which letter stands for {NAMES[one]}?\n\n{one}\n\n" for one in text)
+        for name, text in files.items()
+    }
 
 
 def test_a_renamed_deck_may_keep_its_old_name(notebook: Notebook) -> None:

@@ -158,21 +158,28 @@ def test_what_was_printed_of_moved_notes_can_be_done(student: Collection, year: 
         }
         assert sum(move.count for move in passage.new.moves) == len(moved)
         for move in passage.new.moves:
-            those = {guid for guid, decks in moved.items() if decks == (move.before, move.after)}
-            assert len(those) == move.count
             if move.search:
+                those = {guid for guid, pair in moved.items() if pair == (move.before, move.after)}
                 assert guids(student, move.search) == those
             else:
-                assert those == {guid for guid, deck in decks.items() if deck == move.before}
+                those = {guid for guid, deck in decks.items() if is_at(deck, move.before)}
+                for guid in those:
+                    before, after = moved[guid]
+                    assert after == move.after + before.removeprefix(move.before)
                 assert can_be_renamed(move, decks, passage.new)
+            assert len(those) == move.count
+
+
+def is_at(deck: str, upper: str) -> bool:
+    return f"{deck}::".startswith(f"{upper}::")
 
 
 def can_be_renamed(move: Move, decks: Mapping[str, str], new: Edition) -> bool:
     """Whether no deck is in the way, and none below loses its notes; `decks` are of before."""
     stay = {new.notes[guid].deck for guid in decks.keys() & new.notes.keys()} & {*decks.values()}
     return (
-        not any(f"{deck}::".startswith(f"{move.after}::") for deck in decks.values())
-        and not any(deck.startswith(f"{move.before}::") for deck in stay)
+        not any(is_at(deck, move.after) for deck in decks.values())
+        and not any(is_at(deck, move.before) for deck in stay)
         and [other.after for other in new.moves].count(move.after) == 1
     )
 

@@ -1,7 +1,8 @@
 """What a build changed, told in words: what students will get, and what they must do themselves."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
 
@@ -13,6 +14,8 @@ from deckwright.model import Change
 
 _SHOWN = 10  # lines of each kind, where nobody asked for all
 _NAMED = 40  # notes that a search may name
+
+_Move = tuple[str, str]  # the deck that notes were in, and the one that they are in
 
 
 def summary(changes: Sequence[Change]) -> str:
@@ -42,7 +45,7 @@ def _lines(changes: Sequence[Change], view: View, limit: float) -> Iterator[str]
     if retired:
         ids = [change.record.id for change in retired]
         yield f"           students keep them; to delete them: {_search(ids, limit)}"
-    yield from map(harmless, _moves(changes, limit))
+    yield from map(harmless, _moves(_homes(changes), limit))
 
 
 def _cut(kind: str, found: list[str], limit: float) -> Iterator[str]:
@@ -72,43 +75,75 @@ def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004 - half a line
 
 
-def _moves(changes: Sequence[Change], limit: float) -> Iterator[str]:
-    """Anki never moves a card that a student has."""
-    moves: dict[tuple[str, str], list[int]] = defaultdict(list)
-    stayed: set[str] = set()
+@dataclass(frozen=True, slots=True)
+class _Homes:
+    """Where notes were and are. Decks count as one that differ in capitals only."""
+
+    moves: Mapping[_Move, list[int]]  # and the ids of the notes
+    had: frozenset[str]  # decks that students have, and those above
+    kept: frozenset[str]  # those of them that a note is in, or below, as it was
+
+
+def _homes(changes: Iterable[Change]) -> _Homes:
+    moves: dict[_Move, list[int]] = defaultdict(list)
+    had: set[str] = set()
+    kept: set[str] = set()
     for change in changes:
         # Of a retired note that is back, the ledger has kept no deck.
-        if change.before and change.before.deck and change.fate in ("unchanged", "edited", "back"):
-            pair = (change.before.deck, change.record.deck)
-            if pair[0].casefold() != pair[1].casefold():
-                moves[pair].append(change.record.id)
+        before = change.before.deck if change.before else ""
+        had.update(_levels(before.casefold()))
+        if before and change.fate in ("unchanged", "edited", "back"):
+            if before.casefold() == change.record.deck.casefold():
+                kept.update(_levels(before.casefold()))
             else:
-                stayed.update(_levels(pair[0]))
-    renamed = _renamed(moves, changes)
-    for (before, after), ids in moves.items():
+                moves[before, change.record.deck].append(change.record.id)
+    return _Homes(moves, frozenset(had), frozenset(kept))
+
+
+def _moves(homes: _Homes, limit: float) -> Iterator[str]:
+    """Anki never moves a card that a student has."""
+    for (before, after), ids, is_renamed in _told_moves(homes):
         number = "1 note" if len(ids) == 1 else f"{len(ids)} notes"
         yield f'  moved    {number} from "{before}" to "{after}"; Anki leaves the cards there'
-        if before in stayed or len(ids) == 1 or (before, after) not in renamed:
-            yield f"           students move them by Cards > Change Deck: {_search(ids, limit)}"
-        else:
+        if is_renamed:
             yield "           students rename the deck themselves; or send new notes to the old one"
             yield f'           in deckwright.toml: [deck."{after}"] renamed_from = "{before}"'
+        else:
+            yield f"           students move them by Cards > Change Deck: {_search(ids, limit)}"
 
 
-def _renamed(moves: Iterable[tuple[str, str]], changes: Iterable[Change]) -> list[tuple[str, str]]:
-    """The moves out of one deck into one that students don't have, also not above another."""
-    had = {
-        above.casefold()
-        for change in changes
-        if change.before
-        for above in _levels(change.before.deck)
-    }
-    ends = Counter(deck.casefold() for move in moves for deck in move)
-    return [
-        (before, after)
-        for before, after in moves
-        if after.casefold() not in had and ends[before.casefold()] == ends[after.casefold()] == 1
-    ]
+def _told_moves(homes: _Homes) -> Iterator[tuple[_Move, list[int], bool]]:
+    """Moves, their notes, and whether renaming a deck does them: one above does many at once."""
+    below: dict[_Move, list[_Move]] = defaultdict(list)
+    for move in homes.moves:
+        below[_upper(move)].append(move)
+    for upper, moves in below.items():
+        ids = [note for move in moves for note in homes.moves[move]]
+        if len(ids) > 1 and _is_renaming(upper, below, homes):
+            yield upper, ids, True
+            continue
+        for move in moves:
+            ids = homes.moves[move]
+            yield move, ids, len(ids) > 1 and _is_renaming(move, homes.moves, homes)
+
+
+def _upper(move: _Move) -> _Move:
+    """The decks above both that differ by themselves: of A::B and C::B these are A and C."""
+    before, after = (deck.split("::") for deck in move)
+    while len(before) > 1 < len(after) and before[-1] == after[-1]:
+        before, after = before[:-1], after[:-1]
+    return "::".join(before), "::".join(after)
+
+
+def _is_renaming(move: _Move, moves: Iterable[_Move], homes: _Homes) -> bool:
+    """Whether all notes go from one deck into one that students don't have, and none elsewhere."""
+    before, after = (deck.casefold() for deck in move)
+    ends = Counter(
+        level
+        for each in moves
+        for level in {*_levels(each[0].casefold()), *_levels(each[1].casefold())}
+    )
+    return after not in homes.had and before not in homes.kept and ends[before] == ends[after] == 1
 
 
 def _levels(deck: str) -> Iterator[str]:
