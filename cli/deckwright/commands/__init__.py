@@ -15,6 +15,7 @@ from deckwright.commands.build import build
 from deckwright.commands.check import check
 from deckwright.commands.lock import lock
 from deckwright.commands.new import new
+from deckwright.commands.watch import watch
 
 
 class _Group(click.Group):
@@ -42,6 +43,7 @@ def main(ctx: click.Context) -> None:
       deckwright new biology      start with a small collection that shows how
       deckwright check biology    say what is wrong with the notes in it
       deckwright build biology    make the packages that Anki imports
+      deckwright watch biology    make them again at each change
     """
     if os.environ.get("NO_COLOR"):
         ctx.color = False
@@ -50,5 +52,5 @@ def main(ctx: click.Context) -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-for command in (build, check, lock, new):
+for command in (build, check, lock, new, watch):
     main.add_command(command)

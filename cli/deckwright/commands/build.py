@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from deckwright.commands.options import PathName, src_argument
+from deckwright.commands.options import out_option, src_argument
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,16 +14,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @src_argument
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    type=PathName(file_okay=False),
-    default="output",
-    show_default=True,
-    metavar="OUT",
-    help="Folder for the packages; made if there is none.",
-)
+@out_option
 @click.option(
     "--only",
     "topics",

@@ -32,4 +32,14 @@ def default_src() -> str:
     return "decks_src" if Path("decks_src").is_dir() else "."
 
 
+out_option = click.option(
+    "-o",
+    "--output",
+    "out",
+    type=PathName(file_okay=False),
+    default="output",
+    show_default=True,
+    metavar="OUT",
+    help="Folder for the packages; made if there is none.",
+)
 src_argument = click.argument("src", type=_Notes(exists=True), required=False, default=default_src)

@@ -9,7 +9,7 @@ from deckwright.scan import settings
 from deckwright.scan.disk import fault, indexes, is_markdown, read, walk
 from deckwright.scan.media import DiskShelf
 
-__all__ = ["scan"]
+__all__ = ["root_of", "scan"]
 
 _LEDGER_LIMIT = 1_000_000_000  # bytes: it grows with the notes, and can't be split
 _NESTED = (
@@ -24,8 +24,8 @@ def scan(src: Path, out: Path | None = None) -> Tree:
     A part has the root, the settings and the media of the whole, and so the same decks and
     identities. `out`, the folder that packages are written to, holds no sources.
     """
-    folder = (src if src.is_dir() else src.parent).resolve()
-    root = _root(folder)
+    folder = _folder(src)
+    root = root_of(src)
     part = "".join(f"{step}/" for step in folder.relative_to(root).parts)
     paths = _sources(root, out, part) if src.is_dir() else [part + src.name]
     sources, faults = _read(root, paths)
@@ -44,8 +44,13 @@ def scan(src: Path, out: Path | None = None) -> Tree:
     )
 
 
-def _root(folder: Path) -> Path:
+def _folder(src: Path) -> Path:
+    return (src if src.is_dir() else src.parent).resolve()
+
+
+def root_of(src: Path) -> Path:
     """The nearest folder with settings or a ledger, up to its repository or the home folder."""
+    folder = _folder(src)
     home = os.path.realpath(os.path.expanduser("~"))  # noqa: PTH111 - never raises
     for place in (folder, *folder.parents):
         if (place / settings.FILE).exists() or (place / LOCK).exists():
