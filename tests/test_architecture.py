@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "cli" / "deckwright"
+PROJECT = PACKAGE.parent.with_name("pyproject.toml")
 DOCUMENT = PACKAGE.with_name("ARCHITECTURE.md").read_text(encoding="utf-8")
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -21,6 +23,8 @@ DOOR = {
     for tools, door in re.findall(r"^\| (`[^|]+`) \| (?:`(\w+)` )?\|$", DOCUMENT, re.MULTILINE)
     for tool in re.findall(r"`([\w.]+)`", tools)
 }
+
+WHY = dict(re.findall(r"^\| `([\w-]+)` \| (\w[^|`]+) \|$", DOCUMENT, re.MULTILINE))
 
 LONGEST_FILE = 250
 LONGEST_FUNCTION = 25
@@ -91,6 +95,13 @@ def function_length(node: ast.FunctionDef) -> int:
 def test_the_tables_are_read() -> None:
     assert FLOOR["model"] < FLOOR["build"] < FLOOR["commands"]
     assert (DOOR["click"], DOOR["zipfile"], DOOR["uuid"]) == ("commands", "apkg", "")
+
+
+def test_each_dependency_earns_its_place() -> None:
+    project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
+    bounds = [line.partition(">=") for line in project["dependencies"]]
+    assert sorted(WHY) == [name for name, _, _ in bounds]
+    assert all(bound for _, _, bound in bounds)
 
 
 each_module = pytest.mark.parametrize(
