@@ -32,6 +32,10 @@ def questions(pairing: Pairing) -> None:
     for key in (_question, _hidden):
         for olds, news in pairing.by_key(key, is_of_file=True):
             _alone(pairing, olds, news)
+    for olds, news in pairing.by_key(_term, is_of_file=True):
+        sides = pairing.old[olds[0]], pairing.new[news[0]]
+        if any(_term(record) == _hidden(record) for record in sides):
+            _alone(pairing, olds, news)
     _same_questions(pairing)
 
 
@@ -75,6 +79,11 @@ def _question(record: Record) -> Hashable:
 
 def _hidden(record: Record) -> Hashable:
     return tuple(gap.text for gap in record.deletions if not gap.is_gone)
+
+
+def _term(record: Record) -> Hashable:
+    """What is hidden, without what is added in parentheses: such an addition comes and goes."""
+    return tuple(gap.text.partition(" (")[0] for gap in record.deletions if not gap.is_gone)
 
 
 def _renamed(pairing: Pairing) -> Mapping[str, str]:

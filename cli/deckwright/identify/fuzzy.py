@@ -110,6 +110,10 @@ class Search:
         """How much of some words, by their weight, is among others."""
         return self._rarity.containment(part, whole)
 
+    def evidence(self, words: frozenset[str]) -> float:
+        """What words tell, in words that only one note has."""
+        return self._rarity.evidence(words)
+
     def _compare(self, old: int, new: int) -> None:
         if (old, new) not in self._pairs and self._pairing.may_be(old, new):
             likeness = self._rarity.likeness(self._pairing.old[old], self._pairing.new[new])

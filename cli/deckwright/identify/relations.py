@@ -12,6 +12,7 @@ from deckwright.normal import normal
 
 _PART = 0.8  # of a note's words, by their weight, that another has: it is part of the other
 _MORE = 0.4  # of them that the other did not have before
+_LOST = 1  # rare words that a note must have lost, lest one of them pass for a part of it
 _MANY = 100  # edited notes of a file: it was written anew, and nothing in it divided
 
 
@@ -39,7 +40,11 @@ def relations(pairing: Pairing, drafts: Sequence[Draft], search: Search) -> Rela
     for new in news:
         if here := edited.get(pairing.new[new].path):
             text = _whole(drafts[new])
-            parts = {one.at: search.containment(one.before - one.now, text) for one in here}
+            parts = {
+                one.at: search.containment(lost, text)
+                for one in here
+                if search.evidence(lost := one.before - one.now) >= _LOST
+            }
             _relate(found.origins, new, parts)
     for old in olds:
         record = pairing.old[old]

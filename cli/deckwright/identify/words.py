@@ -104,6 +104,10 @@ class Rarity:
         """How much of some words, by their weight, is among others."""
         return self._weight(part & whole) / (self._weight(part) or 1)
 
+    def evidence(self, words: frozenset[str]) -> float:
+        """What words tell, in words that only one note has."""
+        return self._weight(words) / self._highest
+
     def _likeness(self, old: Sides, new: Sides) -> Likeness:
         asked = self._overlap(old.question, new.question)
         told = self._overlap(old.answer, new.answer)

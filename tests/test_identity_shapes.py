@@ -1,0 +1,59 @@
+"""Edits of shapes that are common in glossaries and lists of questions, and what they leave."""
+
+from pathlib import Path
+
+from notebook import Notebook
+
+SOIL = """# Glossary
+
+## Loam (garden soil)
+Sand, silt and clay in about equal parts, which crumbles in the hand.
+
+## Marl
+A mudstone that is rich in lime.
+
+## Perlite
+Volcanic glass, puffed up by heat.
+"""
+
+
+def test_what_a_term_adds_in_parentheses_comes_and_goes(tmp_path: Path) -> None:
+    notebook = Notebook(tmp_path, {"glossary.md": SOIL})
+    before = notebook.built()
+    parts = SOIL.replace("Loam (garden soil)\nSand, silt and clay in", "").split("\n\n## ")
+    bare = "loam\nDescribes earth that drains well and holds water as long as roots need it."
+    notebook.lay({"glossary.md": "\n\n## ".join((parts[0], *parts[2:], bare))})
+    after = {record.deletions[0].text: record.guid for record in notebook.built().values()}
+    (loam,) = (record.guid for record in before.values() if "loam" in record.question)
+    assert after["loam"] == loam
+    notebook.lay({"glossary.md": SOIL})
+    assert {record.guid for record in notebook.built().values()} == {
+        record.guid for record in before.values()
+    }
+
+
+def test_another_meaning_in_parentheses_is_another_term(tmp_path: Path) -> None:
+    notebook = Notebook(tmp_path, {"glossary.md": SOIL})
+    before = notebook.built()
+    first = SOIL.index("## Loam")
+    other = "## Loam (brickmaking)\nWhat is pressed into moulds and fired in a kiln for days.\n\n"
+    notebook.lay({"glossary.md": f"{SOIL[:first]}{other}{SOIL[SOIL.index('## Marl') :]}"})
+    (loam,) = (each for each in notebook.built().values() if "loam" in each.question)
+    assert loam.guid not in {record.guid for record in before.values()}
+
+
+def test_a_lost_article_is_not_the_part_that_became_another_note(tmp_path: Path) -> None:
+    """Were it one, the two new notes would be said to come from the first."""
+    kept = (
+        "## How do I sow?\n\n{} seed beds first.\n\n## How do I weed?\n\nBy hand, the roots too.\n"
+    )
+    notebook = Notebook(tmp_path, {"faq.md": kept.format("Rake the")})
+    notebook.built()
+    new = (
+        "\n## Why does the compost smell?\n\nIt is too wet.\n"
+        "\n## Where do snails spend the winter?\n\nBelow stones.\n"
+    )
+    notebook.lay({"faq.md": kept.format("Rake") + new})
+    outcome = notebook.build()
+    assert "2 new" in outcome.out
+    assert "was part of" not in outcome.out
