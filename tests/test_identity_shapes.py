@@ -1,6 +1,7 @@
 """Edits of shapes that are common in glossaries and lists of questions, and what they leave."""
 
 from pathlib import Path
+from unicodedata import normalize
 
 from notebook import Notebook
 
@@ -57,3 +58,20 @@ def test_a_lost_article_is_not_the_part_that_became_another_note(tmp_path: Path)
     outcome = notebook.build()
     assert "2 new" in outcome.out
     assert "was part of" not in outcome.out
+
+
+def test_a_mac_and_its_git_name_a_file_alike(tmp_path: Path) -> None:
+    """Its ledger must hold where the repository is checked out on another system."""
+    decomposed = normalize("NFD", "größe/übung.md")
+    notebook = Notebook(tmp_path, {"zahl.md": "## What is a prime?\n\n2, say.\n"})
+    notebook.lay({decomposed: "## What is a cell?\n\nThe unit of life.\n"})
+    notebook.built()
+    composed = notebook.root / normalize("NFC", decomposed)
+    composed.parent.mkdir()
+    (notebook.root / decomposed).rename(composed)
+    (notebook.root / decomposed).parent.rmdir()
+    assert notebook.run("lock", "--check", notebook.root).code == 0
+    before = notebook.state()
+    notebook.built("--locked", part=composed.parent.name)
+    notebook.built("--locked")
+    assert notebook.state() == before

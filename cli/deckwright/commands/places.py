@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from shlex import quote
+from unicodedata import normalize
 
 import click
 
@@ -61,7 +62,8 @@ def place(text: str, root: Path) -> Place | None:
     folder, file = os.path.split(name)
     full = Path(os.path.realpath(folder), file)  # the file itself may be a link, and stays one
     is_below = full.is_relative_to(root) and full.exists()
-    return (full.relative_to(root) if is_below else Path(name)).as_posix(), int(line)
+    path = full.relative_to(root) if is_below else Path(name)
+    return normalize("NFC", path.as_posix()), int(line)
 
 
 def needed(text: str, root: Path) -> Place:

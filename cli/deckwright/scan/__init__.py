@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from unicodedata import normalize
 
 from deckwright.model import LOCK, Diagnostic, Settings, Source, Tree
 from deckwright.scan import settings
@@ -32,14 +33,14 @@ def scan(src: Path, out: Path | None = None) -> Tree:
     above, unread = _read(root, sorted(set(indexes(root, folder)) - set(paths)))
     chosen, wrong = _settings(root)
     return Tree(
-        name=root.name,
+        name=normalize("NFC", root.name),
         sources=sources,
         media=DiskShelf(root),
         settings=chosen,
         diagnostics=faults + unread + wrong,
         root=root,
         above=above,
-        part=part if src.is_dir() else part + src.name,
+        part=normalize("NFC", part if src.is_dir() else part + src.name),
         lock=read(root, LOCK, _LEDGER_LIMIT) if (root / LOCK).exists() else None,
     )
 
@@ -80,9 +81,13 @@ def _read(
 ) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
     found = [read(root, path) if isinstance(path, str) else path for path in paths]
     return (
-        tuple(item for item in found if isinstance(item, Source)),
+        tuple(sorted((item for item in found if isinstance(item, Source)), key=_path)),
         tuple(item for item in found if isinstance(item, Diagnostic)),
     )
+
+
+def _path(source: Source) -> str:
+    return source.path
 
 
 def _settings(root: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 from deckwright.model import Diagnostic, Severity, Source, Span, is_index
 
@@ -102,8 +103,12 @@ def _astray(entry: os.DirEntry[str], path: str, root: Path) -> Diagnostic | None
 
 
 def read(root: Path, path: str, limit: int = LIMIT) -> Source | Diagnostic:
-    """The text of a file, or why there is none."""
-    file = root / path
+    """The text of a file, or why there is none.
+
+    Its path is composed: a Mac may keep a name in letters and accents, and git gives it to others
+    composed, where the same notes have to have the same decks and places in the ledger.
+    """
+    file, path = root / path, normalize("NFC", path)
     try:
         # A pipe would keep us waiting for its writer.
         if not file.is_file():
