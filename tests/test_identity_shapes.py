@@ -1,5 +1,6 @@
 """Edits of shapes that are common in glossaries and lists of questions, and what they leave."""
 
+import re
 from pathlib import Path
 from unicodedata import normalize
 
@@ -58,6 +59,30 @@ def test_a_lost_article_is_not_the_part_that_became_another_note(tmp_path: Path)
     outcome = notebook.build()
     assert "2 new" in outcome.out
     assert "was part of" not in outcome.out
+
+
+RENAMED = """# Baking
+
+## What is dough? (easy, no scales)
+A dough is flour and water, kneaded.
+
+## Why does a sourdough starter make dough rise? (hard)
+Its wild yeast makes carbon dioxide in the dough.
+
+## How hot is a stone oven when dough for flatbread goes in? (hard)
+About 450 degrees, and the dough is done in two minutes.
+
+## Which salt do bakers of pretzels sprinkle on the dough? (easy)
+Coarse rock salt, which doesn't melt into dough.
+"""
+
+
+def test_a_file_is_followed_though_each_note_in_it_was_edited(tmp_path: Path) -> None:
+    notebook = Notebook(tmp_path, {"brot.md": RENAMED})
+    before = notebook.built()
+    notebook.become({"bread.md": re.sub(r" \(.*\)", "", RENAMED)})
+    after = notebook.built()
+    assert {record.guid for record in after.values()} == {record.guid for record in before.values()}
 
 
 def test_a_mac_and_its_git_name_a_file_alike(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
-from deckwright.identify.pairing import Pairing
+from deckwright.identify.pairing import Pairing, renamed
 from deckwright.identify.words import words
 from deckwright.model import Record
 
@@ -87,7 +87,7 @@ def _term(record: Record) -> Hashable:
 
 
 def _renamed(pairing: Pairing) -> Mapping[str, str]:
-    """The new paths of files that are gone, if half of their notes or more are in one now."""
+    """The new paths of files that are gone, by the texts that only one note has."""
     kept = {note.path for note in pairing.new}
     gone = [record for record in pairing.old if record.path not in kept]
     went: dict[str, Counter[str]] = defaultdict(Counter)
@@ -98,9 +98,7 @@ def _renamed(pairing: Pairing) -> Mapping[str, str]:
             if own in places and record not in found:
                 found.add(record)
                 went[record.path][places[own].path] += 1
-    sizes = Counter(record.path for record in gone)
-    best = {path: max(places.items(), key=lambda item: item[::-1]) for path, places in went.items()}
-    return {path: after for path, (after, count) in best.items() if 2 * count >= sizes[path]}
+    return renamed(went, Counter(record.path for record in gone))
 
 
 def _unique(records: Iterable[Record], key: Key) -> dict[Hashable, Record]:

@@ -90,7 +90,9 @@ class Search:
             return
         for old, new in self._alike():
             self._compare(old, new)
-        for level in _LEVELS:
+        self._take(_LEVELS[0])
+        self._pairing.follow()
+        for level in _LEVELS[1:]:
             self._take(level)
         while sum(map(self._take, _LEVELS[_AGAIN:])):
             pass

@@ -1,7 +1,7 @@
 """Which records and which new notes have found each other so far."""
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from deckwright.model import Confidence, Record
@@ -71,6 +71,15 @@ class Pairing:
         path = self.old[old].path
         return self.paths.get(path, path)
 
+    def follow(self) -> None:
+        """Find the new names of files that are gone by the notes that are known."""
+        there = {note.path for note in self.new}
+        went: dict[str, Counter[str]] = defaultdict(Counter)
+        for new, old in self._partners.items():
+            if (path := self.old[old].path) not in there:
+                went[path][self.new[new].path] += 1
+        self.paths.update(renamed(went, Counter(record.path for record in self.old)))
+
     def by_key(
         self, key: Callable[[Record], Hashable], *, is_of_file: bool = False
     ) -> Iterator[tuple[list[int], list[int]]]:
@@ -121,6 +130,12 @@ class Pairing:
             if note.path in touched:
                 news[note.path].append(at)
         return olds, news
+
+
+def renamed(went: Mapping[str, Counter[str]], sizes: Mapping[str, int]) -> dict[str, str]:
+    """The new paths of files, if half of their notes or more are in one now."""
+    best = {path: max(places.items(), key=lambda item: item[::-1]) for path, places in went.items()}
+    return {path: after for path, (after, count) in best.items() if 2 * count >= sizes[path]}
 
 
 def _gaps(
