@@ -45,8 +45,10 @@ _SYMBOLS_BEHIND = re.compile(
     r"(?<![\s\ufe0f])[\s\u200d\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+$"
 )
 _FIRST_SYMBOL = "\u200d"
-_ASKING = re.compile(r"[?？؟⁇;\u037e]")
-_QUESTION_END = re.compile(r"[?？؟⁇]['\"»”’」)\]*_`]*(?:\s*[(\[（][^()\[\]]{0,40}[)\]）])?[.!]?$")
+_ASKING = re.compile(r"[?？؟⁇;\u037e]|か。")
+_QUESTION_END = re.compile(
+    r"(?:[?？؟⁇]|か。)['\"»”’」)\]*_`]*(?:\s*[(\[（][^()\[\]]{0,40}[)\]）])?[.!]?$"
+)
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff][^?]*[;\u037e]$")
 
 
