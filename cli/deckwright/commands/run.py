@@ -25,7 +25,7 @@ from deckwright.model import LOCK, Build, Change, Diagnostic, Ledger, Package, S
 from deckwright.scan import scan
 
 _EPOCH = "SOURCE_DATE_EPOCH"
-_LAST_STAMP = 253_402_300_799  # the end of the year 9999
+_LAST_STAMP = 253_370_764_799  # the end of the year 9998, for a change must find a later second
 
 PATIENCE = 1.0  # seconds before progress is worth a line
 

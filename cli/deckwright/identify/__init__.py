@@ -119,6 +119,7 @@ def _recognised(
             yield Note(draft, guid, note_id, 0), Known(record, draft.span, origin=span)
         else:
             old = latest[match.record.guid]
+            old = replace(old, id=registry.id_of(old))
             same = replace(now, guid=old.guid, id=old.id, shown=old.shown, mod=old.mod)
             kept, record = renumbered(draft, same, old)
             known = Known(record, draft.span, replace(match, record=old))

@@ -1,9 +1,10 @@
 """New identities."""
 
+from collections.abc import Iterator
 from hashlib import sha256
 from itertools import count
 
-from deckwright.model import Draft, Ledger
+from deckwright.model import Draft, Ledger, Record
 from deckwright.normal import key
 
 _FIRST_ID = 1_500_000_000_000  # milliseconds: Anki shows note ids as the day of creation
@@ -20,18 +21,37 @@ class Registry:
         self._namespace = ledger.namespace
         self._guids = {record.guid for record in known}
         self._ids = {record.id for record in known}
+        self._holders: dict[int, str] = {}
+
+    def id_of(self, record: Record) -> int:
+        """The note id of a note, or another if two branches have given it to two notes."""
+        if self._holders.setdefault(record.id, record.guid) == record.guid:
+            return record.id
+        found = _note_id(next(filter(self._is_free, _numbers(self._namespace, record.guid))))
+        self._ids.add(found)
+        return found
+
+    def _is_free(self, number: int) -> bool:
+        return _note_id(number) not in self._ids and _guid(number) not in self._guids
 
     def issue(self, draft: Draft) -> tuple[str, int]:
         """A guid and a note id, the same for the same note on any branch and any day."""
-        for again in count():
-            parts = (self._namespace, *key(draft), *([str(again)] if again else ()))
-            number = int.from_bytes(sha256("\x1f".join(parts).encode()).digest())
-            guid, note_id = _guid(number), _FIRST_ID + number % _IDS
-            if guid not in self._guids and note_id not in self._ids:
-                break
+        number = next(filter(self._is_free, _numbers(self._namespace, *key(draft))))
+        guid, note_id = _guid(number), _note_id(number)
         self._guids.add(guid)
         self._ids.add(note_id)
         return guid, note_id
+
+
+def _numbers(*parts: str) -> Iterator[int]:
+    """Numbers without end, the same for the same parts, of which a guid and an id are made."""
+    for again in count():
+        told = (*parts, *([str(again)] if again else ()))
+        yield int.from_bytes(sha256("\x1f".join(told).encode()).digest())
+
+
+def _note_id(number: int) -> int:
+    return _FIRST_ID + number % _IDS
 
 
 def _guid(number: int) -> str:

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import MAXYEAR, datetime
 
 from deckwright.ledger.write import VERSION
 from deckwright.model import LOCK, Deletion, Diagnostic, Kind, Ledger, Record, Source, Span
@@ -176,7 +176,7 @@ def _state(number: int, text: str) -> tuple[str, str, int]:
         time = datetime.fromisoformat(state[3]) if state else None
     except ValueError:
         time = None
-    if state is None or time is None:
+    if state is None or time is None or time.year == MAXYEAR:  # a later one has no form
         raise _DamageError(number, f"this line has no time of a note; {_CURE}")
     return state[1], state[2], int(time.timestamp())
 
