@@ -151,7 +151,7 @@ with progress(patience={patience}) as show:
 
 def test_progress_is_shown_step_by_step_and_wiped_away() -> None:
     shown = on_terminal([sys.executable, "-c", PROGRESS.format(patience=0)])
-    steps = "".join(f"\r{percent}% of 400 notes" for percent in range(1, 101))
+    steps = "".join(f"\r{percent}% of 400 files" for percent in range(1, 101))
     assert shown == f"{steps}\r\x1b[K"
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from deckwright import markdown
-from deckwright.changes import RECOVERED, shown
+from deckwright.changes import RECOVERED
 from deckwright.cloze import scan
 from deckwright.identify import Known, describe
 from deckwright.identify.issue import Registry
 from deckwright.model import Draft, Ledger, Package, Record, Rendered, Span, Tree
 from deckwright.normal import normal
+from deckwright.seen import shown
 
 
 class AmendError(ValueError):
@@ -99,7 +100,7 @@ def _record(note: Rendered) -> Record:
         guid=note.guid,
         id=note.id,
         written=RECOVERED,
-        shown=shown(note),
+        shown=shown(note.fields, note.tags),
         mod=note.mod,
     )
 

@@ -1,16 +1,14 @@
-"""The order of the stages, and nothing more: parse -> identify -> check -> render -> packages."""
+"""The order of the stages, and nothing more: sheets -> identify -> check -> packages."""
 
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from deckwright import ledger
 from deckwright.changes import Moment, change, dated, gone
 from deckwright.check import check
 from deckwright.decks import decks, packages
-from deckwright.identify import Ask, Doubt, Identity, Known, identify
-from deckwright.markdown import Problem
+from deckwright.identify import Ask, Doubt, Identity, Known, Written, identify
 from deckwright.model import (
     Build,
     Change,
@@ -19,25 +17,17 @@ from deckwright.model import (
     Ledger,
     Note,
     Rendered,
-    Severity,
     Source,
-    Span,
     Tree,
 )
-from deckwright.outline import locate
-from deckwright.parse import Description, parse
-from deckwright.render import render
-
-# What a reader of the card still sees, if not as the author wrote it.
-_SEVERITY: Mapping[str, Severity] = dict.fromkeys(
-    ("field-large", "html-useless", "marks-many", "nested-deep"), "warning"
-)
+from deckwright.parse import Description, Frame, frame
+from deckwright.render import Made, make
+from deckwright.sheets import made, sheets
 
 # What leaves nothing to ask or to answer. A note without a picture or a script is still one.
 _UNSOUND = frozenset({"cloze-syntax", "empty-answer", "empty-question"})
 
-Item = TypeVar("Item")
-Progress = Callable[[int, int], None]  # notes done, notes in all
+Progress = Callable[[int, int], None]  # sources done, sources in all
 
 
 def nobody(_doubt: Doubt) -> None:
@@ -46,12 +36,32 @@ def nobody(_doubt: Doubt) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What is known of a collection before its notes are rendered."""
+    """What is known of a collection before its notes are put together."""
 
     ledger: Ledger  # as it was
     identity: Identity
     descriptions: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the sources say, each by itself."""
+
+    frame: Frame
+    written: deque[Written]
+    sizes: list[int]  # notes of each source
+    descriptions: list[Description]
+    said: list[Diagnostic]
+
+
+@dataclass(frozen=True, slots=True)
+class _Finished:
+    """What became of a note: what is shipped of it, if anything is, and what is wrong in it."""
+
+    change: Change
+    shipped: Rendered | None = None
+    said: tuple[Diagnostic, ...] = ()
 
 
 def build(
@@ -65,17 +75,24 @@ def build(
     Notes with a fault are left out, and the diagnostics say which; whoever writes packages
     decides whether that will do.
     """
-    found = _checked(tree, ask)
-    if isinstance(found, Diagnostic):
-        return Build((), tuple(sorted({*tree.diagnostics, found})), None, ())
-    notes, known = found
-    made, problems = _rendered(tree, notes, progress)
-    shipped, changes = _dated(made, known.identity.known, moment)
+    remembered = _ledger(tree)
+    if isinstance(remembered, Diagnostic):
+        return Build((), tuple(sorted({*tree.diagnostics, remembered})), None, ())
+    found = _read(tree, progress, is_shown=True)
+    notes, known = _recognised(tree, remembered, found, ask)
+    faults = tuple(check([note.draft for note in notes]))
+    unsound = _unsound(notes, faults, known.identity.doubts)
+    pending = deque(zip(notes, known.identity.known, unsound, strict=True))
+    del notes  # they go one by one, as what becomes of them comes
+    known.identity.known.clear()
+    finished = list(_finished(tree, found, pending, moment))
+    shipped = (each.shipped for each in finished if each.shipped)
+    changes = _doubted((each.change for each in finished), known.identity.doubts)
     return Build(
         packages(decks(shipped, known.descriptions, tree.settings), tree),
-        tuple(sorted({*known.diagnostics, *problems})),
+        tuple(sorted({*known.diagnostics, *(fault for _, fault in faults), *_said(finished)})),
         known.ledger,
-        (*_doubted(changes, known.identity.doubts), *gone(known.identity)),
+        (*changes, *gone(known.identity)),
     )
 
 
@@ -84,28 +101,7 @@ def recognise(tree: Tree, ask: Ask = nobody) -> tuple[tuple[Note, ...], Recognis
     remembered = _ledger(tree)
     if isinstance(remembered, Diagnostic):
         return remembered
-    parsed = tuple(parse(tree))
-    drafts = tuple(item for item in parsed if isinstance(item, Draft))
-    said = (*tree.diagnostics, *(item for item in parsed if isinstance(item, Diagnostic)))
-    notes, identity = identify(drafts, remembered, _asked(tree, ask), _is_seen(tree, drafts, said))
-    about = _descriptions(parsed)
-    return notes, Recognised(remembered, identity, about, (*said, *identity.diagnostics))
-
-
-def _checked(tree: Tree, ask: Ask) -> tuple[deque[Note], Recognised] | Diagnostic:
-    """The notes that can be shipped, to be taken one by one, and why others can't."""
-    found = recognise(tree, ask)
-    if isinstance(found, Diagnostic):
-        return found
-    notes, known = found
-    faults = tuple(check([note.draft for note in notes]))
-    unsound = {id(draft) for draft, _ in faults}
-    doubtful = {doubt.span for doubt in known.identity.doubts}
-    sound = deque(
-        note for note in notes if id(note.draft) not in unsound and note.draft.span not in doubtful
-    )
-    said = (*known.diagnostics, *(fault for _, fault in faults))
-    return sound, replace(known, diagnostics=said)
+    return _recognised(tree, remembered, _read(tree, is_shown=False), ask)
 
 
 def _ledger(tree: Tree) -> Ledger | Diagnostic:
@@ -114,17 +110,35 @@ def _ledger(tree: Tree) -> Ledger | Diagnostic:
     return tree.lock or Ledger(tree.settings.name or tree.name)
 
 
+def _read(tree: Tree, progress: Progress = lambda _done, _all: None, *, is_shown: bool) -> _Read:
+    common, said = frame(tree)
+    found = _Read(common, deque(), [], [], [*tree.diagnostics, *said])
+    for done, sheet in enumerate(sheets(tree, common, is_shown=is_shown), 1):
+        found.written.extend(sheet.written)
+        found.sizes.append(len(sheet.written))
+        for item in sheet.told:
+            if isinstance(item, Diagnostic):
+                found.said.append(item)
+            else:
+                found.descriptions.append(item)
+        progress(done, len(tree.sources))
+    return found
+
+
+def _recognised(
+    tree: Tree, remembered: Ledger, found: _Read, ask: Ask
+) -> tuple[tuple[Note, ...], Recognised]:
+    is_seen = _is_seen(tree, (draft for draft, _ in found.written), found.said)
+    notes, identity = identify(found.written, remembered, _asked(tree, ask), is_seen)
+    about = sorted(found.descriptions, key=lambda each: each.is_index)
+    descriptions = {each.deck: each.text for each in about}  # a folder's index has the last word
+    said = (*found.said, *identity.diagnostics)
+    return notes, Recognised(remembered, identity, descriptions, said)
+
+
 def _asked(tree: Tree, ask: Ask) -> Ask:
     answer = tree.settings.doubtful
     return ask if answer == "ask" else lambda _doubt: answer
-
-
-def _descriptions(parsed: Iterable[Draft | Description | Diagnostic]) -> dict[str, str]:
-    told = sorted(
-        (item for item in parsed if isinstance(item, Description)),
-        key=lambda item: item.is_index,  # a folder's index has the last word
-    )
-    return {item.deck: item.text for item in told}
 
 
 def _is_seen(
@@ -136,60 +150,63 @@ def _is_seen(
     return lambda path: tree.covers(path) and path not in lost
 
 
-def _dated(
-    made: dict[str, Rendered], known: deque[Known], moment: Moment
-) -> tuple[list[Rendered], list[Change]]:
-    """The notes with their times, and what became of every note in the order of the sources."""
-    shipped: list[Rendered] = []
-    changes: list[Change] = []
-    for each in _drained(known):
-        note = made.pop(each.record.guid, None)
-        if note is None:
-            changes.append(change(each, None))
-        else:
-            final, became = dated(note, each, moment)
-            shipped.append(final)
-            changes.append(became)
-    return shipped, changes
+def _unsound(
+    notes: Iterable[Note], faults: Iterable[tuple[Draft, Diagnostic]], doubts: Iterable[Doubt]
+) -> Iterator[bool]:
+    """Whether each note can't be shipped, whatever its HTML is."""
+    faulty = {id(draft) for draft, _ in faults}
+    doubtful = {doubt.span for doubt in doubts}
+    for note in notes:
+        yield id(note.draft) in faulty or note.draft.span in doubtful
 
 
-def _doubted(changes: Iterable[Change], doubts: Iterable[Doubt]) -> Iterator[Change]:
+def _finished(
+    tree: Tree, found: _Read, pending: deque[tuple[Note, Known, bool]], moment: Moment
+) -> Iterator[_Finished]:
+    """Each note put together, in order. What isn't needed any more is let go of."""
+    for source, size in zip(tree.sources, found.sizes, strict=True):
+        for first in made(source, tree, found.frame) if size else ():
+            note, known, is_unsound = pending.popleft()
+            draft, _ = found.written.popleft()
+            if is_unsound:
+                yield _Finished(change(known, None))
+            else:
+                # Of other cloze numbers other HTML is made.
+                is_same = note.draft is draft
+                final = first if is_same else make(note.draft, tree.media, source.text.split("\n"))
+                yield _put_together(note, known, final, moment)
+
+
+def _put_together(note: Note, known: Known, final: Made, moment: Moment) -> _Finished:
+    if any(problem.code in _UNSOUND for problem in final.said):
+        return _Finished(change(known, None), None, final.said)
+    became = dated(known, final.seen, moment)
+    return _Finished(became, _rendered(note, final, became.record.mod), final.said)
+
+
+def _said(finished: Iterable[_Finished]) -> Iterator[Diagnostic]:
+    return (problem for each in finished for problem in each.said)
+
+
+def _rendered(note: Note, made: Made, mod: int) -> Rendered:
+    draft = note.draft
+    return Rendered(
+        guid=note.guid,
+        id=note.id,
+        mod=mod,
+        kind=draft.kind,
+        deck=draft.deck,
+        tags=draft.tags,
+        fields=made.fields,
+        ordinals=made.ordinals,
+        media=made.media,
+        span=draft.span,
+    )
+
+
+def _doubted(changes: Iterable[Change], doubts: Sequence[Doubt]) -> Iterator[Change]:
     """The changes; a note in doubt keeps the place of the record that it may be."""
     before = {(doubt.span, doubt.now.written): doubt.before for doubt in doubts}
     for each in changes:
         old = before.get((each.span, each.record.written)) if before else None
         yield replace(each, before=old) if old and each.fate == "held" else each
-
-
-def _rendered(
-    tree: Tree, notes: deque[Note], progress: Progress
-) -> tuple[dict[str, Rendered], list[Diagnostic]]:
-    """The notes by their guids, and the problems in them."""
-    texts = {source.path: source.text for source in tree.sources}
-    total = len(notes)
-    made: dict[str, Rendered] = {}
-    said: list[Diagnostic] = []
-    for note, problems in render(_drained(notes), tree.media):
-        if not any(problem.code in _UNSOUND for problem in problems):
-            made[note.guid] = note
-        if problems:
-            said += _placed(problems, note.span, texts[note.span.path])
-        progress(total - len(notes), total)
-    return made, said
-
-
-def _placed(problems: Iterable[Problem], span: Span, text: str) -> Iterator[Diagnostic]:
-    """The problems of one note, each at its line."""
-    lines = text.split("\n")
-    seen: Counter[tuple[str, str]] = Counter()
-    for problem in problems:
-        place = locate(lines, span, problem.token, seen[problem.code, problem.token])
-        seen[problem.code, problem.token] += 1
-        severity = _SEVERITY.get(problem.code, "error")
-        yield Diagnostic(place, problem.code, problem.message, severity)
-
-
-def _drained(items: deque[Item]) -> Iterator[Item]:
-    """The items one by one, each let go of: what became of it need not stay in memory twice."""
-    while items:
-        yield items.popleft()

@@ -1,18 +1,12 @@
 """What becomes of each note from one build to the next, and the ledger that remembers it."""
 
-import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from deckwright.identify import Identity, Known, fingerprint
-from deckwright.model import Change, Fate, Ledger, Record, Rendered, Span
+from deckwright.identify import Identity, Known
+from deckwright.model import Change, Fate, Ledger, Record, Span
 
 RECOVERED = "0"  # the fingerprint of a text that nobody has
-
-_SPACED = ("\n", "  ", " </")
-_SPACES = re.compile("[ \n]+")
-_AT_END = re.compile(" (?=</(?:p|li|d[dt]|t[dh]|h[1-6]|blockquote|summary)>)")
-_PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,37 +17,16 @@ class Moment:
     is_restamped: Callable[[Record, Span], bool] = lambda _record, _span: False
 
 
-def dated(note: Rendered, known: Known, moment: Moment) -> tuple[Rendered, Change]:
-    """The note with the time of its last change, which is now if a student sees a change.
+def dated(known: Known, seen: str, moment: Moment) -> Change:
+    """The change of a note that is shipped; its time is now if a student sees a change.
 
-    That time never goes back, and never stands still at a change: Anki would leave it out.
+    `seen` is the fingerprint of what a student sees. The time never goes back, and never stands
+    still at a change: Anki would leave it out.
     """
     old = known.record
-    seen = shown(note)
-    is_same = old.mod and old.shown == seen and not moment.is_restamped(old, note.span)
+    is_same = old.mod and old.shown == seen and not moment.is_restamped(old, known.span)
     mod = old.mod if is_same else max(moment.now, old.mod + 1)
-    record = replace(old, shown=seen, mod=mod)
-    return (note if is_same else replace(note, mod=mod)), change(known, record)
-
-
-def shown(note: Rendered) -> str:
-    """A fingerprint of what a student sees of a note; pictures are named by their content."""
-    return fingerprint((*map(_seen, note.fields), "", *note.tags))
-
-
-def _seen(html: str) -> str:
-    """HTML in which nothing is told apart that looks the same: a line's end is a space."""
-    if not any(sign in html for sign in _SPACED) and html[-1:] != " ":
-        return html
-    if "<pre" not in html:
-        return _spaced(html)
-    return "".join(
-        part if part.startswith("<pre") else _spaced(part) for part in _PREFORMATTED.split(html)
-    )
-
-
-def _spaced(html: str) -> str:
-    return _AT_END.sub("", _SPACES.sub(" ", html)).strip(" ")
+    return change(known, replace(old, shown=seen, mod=mod))
 
 
 def expected(identity: Identity) -> Iterator[Change]:

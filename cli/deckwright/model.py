@@ -4,7 +4,7 @@
 has fields and may have several cards.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Literal, Protocol
@@ -108,6 +108,7 @@ class Tree:
     above: tuple[Source, ...] = ()  # of a part: the indexes that name the folders it is in
     part: str = ""  # of the collection: a folder with a slash at its end, a file, or all of it
     lock: "Source | Diagnostic | None" = None  # the ledger's text, or why it can't be read
+    cache: MutableMapping[bytes, bytes] = field(default_factory=dict)  # what was made before
 
     def covers(self, path: str) -> bool:
         """Whether a source of that path would be among these."""

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from hashlib import blake2b
 
 from deckwright.model import Draft
 
@@ -32,3 +34,7 @@ def key(draft: Draft) -> tuple[str, ...]:
     if draft.anchor:
         return (draft.kind, f"#{draft.anchor}")
     return (draft.kind, draft.deck, *draft.context, draft.asked)
+
+
+def fingerprint(parts: Iterable[str]) -> str:
+    return blake2b("\x1f".join(parts).encode(), digest_size=7).hexdigest()

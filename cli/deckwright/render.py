@@ -1,18 +1,22 @@
 """A note's fields as HTML, and the pictures and sounds that they name."""
 
 import re
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from deckwright import markdown
 from deckwright.cloze import ordinals
 from deckwright.markdown import Html, Place, Problem
-from deckwright.model import Diagnostic, Draft, Media, Note, Rendered, Shelf
-from deckwright.spread import spread, travels
+from deckwright.model import Diagnostic, Draft, Media, Severity, Shelf, Span
+from deckwright.outline import locate
+from deckwright.seen import shown
 
-_NOTES = 100  # that a process is given at once
+# What a reader of the card still sees, if not as the author wrote it.
+_SEVERITY: Mapping[str, Severity] = dict.fromkeys(
+    ("field-large", "html-useless", "marks-many", "nested-deep"), "warning"
+)
 _LONG = 500  # characters of HTML that can't be all tags
 _BEGINS = re.compile(r"(?:<\w+>)*\w")  # most texts begin with a word
 _MEDIA = re.compile(r"<(?:img|audio|video|hr)\b|\[sound:")
@@ -21,55 +25,37 @@ Fields = tuple[tuple[str, ...], tuple[int, ...]]  # in the note type's order; an
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
-    """What becomes of a draft: all that has to be sent from one process to another."""
+class Made:
+    """What becomes of a draft, whichever note it is."""
 
     fields: tuple[str, ...]
     ordinals: tuple[int, ...]
     media: tuple[Media, ...]
-    problems: tuple[Problem, ...]
+    seen: str  # a fingerprint of what a student sees
+    said: tuple[Diagnostic, ...]  # what is wrong in its texts
 
 
-travels(_Made)
-
-
-def render(notes: Iterable[Note], shelf: Shelf) -> Iterator[tuple[Rendered, tuple[Problem, ...]]]:
-    """Each note rendered, in order, with what is wrong in its texts."""
-    pending: deque[Note] = deque()
-
-    def drafts() -> Iterator[Draft]:
-        for note in notes:
-            pending.append(note)
-            yield note.draft
-
-    for made in spread(partial(_chunk, shelf), drafts(), _NOTES):
-        yield _rendered(pending.popleft(), made), made.problems
-
-
-def _rendered(note: Note, made: _Made) -> Rendered:
-    draft = note.draft
-    return Rendered(
-        guid=note.guid,
-        id=note.id,
-        mod=note.mod,
-        kind=draft.kind,
-        deck=draft.deck,
-        tags=draft.tags,
-        fields=made.fields,
-        ordinals=made.ordinals,
-        media=made.media,
-        span=draft.span,
+def make(draft: Draft, shelf: Shelf, lines: list[str]) -> Made:
+    """A draft rendered; `lines` are those of its source."""
+    desk = _Desk(shelf, draft.span.path, draft.references)
+    fields, cards = _question(draft, desk) if draft.kind == "question" else _cloze(draft, desk)
+    return Made(
+        fields,
+        cards,
+        tuple(desk.media.values()),
+        shown(fields, draft.tags),
+        tuple(_placed(desk.problems, draft.span, lines)),
     )
 
 
-def _chunk(shelf: Shelf, drafts: Sequence[Draft]) -> list[_Made]:
-    return [_made(draft, shelf) for draft in drafts]
-
-
-def _made(draft: Draft, shelf: Shelf) -> _Made:
-    desk = _Desk(shelf, draft.span.path, draft.references)
-    fields, cards = _question(draft, desk) if draft.kind == "question" else _cloze(draft, desk)
-    return _Made(fields, cards, tuple(desk.media.values()), tuple(desk.problems))
+def _placed(problems: Iterable[Problem], span: Span, lines: list[str]) -> Iterator[Diagnostic]:
+    """The problems of one note, each at its line."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for problem in problems:
+        place = locate(lines, span, problem.token, seen[problem.code, problem.token])
+        seen[problem.code, problem.token] += 1
+        severity = _SEVERITY.get(problem.code, "error")
+        yield Diagnostic(place, problem.code, problem.message, severity)
 
 
 @dataclass(slots=True)

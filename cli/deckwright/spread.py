@@ -4,13 +4,10 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from multiprocessing.reduction import ForkingPickler
-from operator import attrgetter
 from typing import Any, TypeVar
 
 _ENOUGH = 15  # chunks from which on a second process is worth its start
@@ -33,17 +30,6 @@ def spread(work: Work[Item, Result], items: Iterable[Item], size: int) -> Iterat
         rest = chain(first, chunks)
         while turn := list(islice(rest, processes)):
             yield from chain.from_iterable(_turn(work, turn, helpers))
-
-
-def travels(*records: type) -> None:
-    """Send records of these kinds between processes as their values alone, which is less work."""
-    for record in records:
-        values = attrgetter(*record.__match_args__)  # type: ignore[attr-defined]
-        ForkingPickler.register(record, partial(_by_values, values))
-
-
-def _by_values(values: Callable[[Any], Any], record: Any) -> tuple[type, tuple[Any, ...]]:
-    return type(record), values(record)
 
 
 def _chunks(items: Iterator[Item], size: int) -> Iterator[list[Item]]:

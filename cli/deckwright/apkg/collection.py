@@ -14,6 +14,7 @@ from contextlib import closing
 from functools import cache
 from hashlib import blake2b
 from itertools import count
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from deckwright.notetypes import CLOZE, QUESTION, NoteType
 
 SEPARATOR = "\x1f"  # between the fields of a note
 
+_NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
+_CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
 _DAY = 24 * 60 * 60 * 1000  # in milliseconds, as ids are
 _NEVER = (0, 0)  # a day of the collection, and what was studied on it
 
@@ -67,14 +70,34 @@ def _models(kinds: frozenset[Kind]) -> str:
 
 
 def _write_notes(cursor: sqlite3.Cursor, package: Package) -> None:
-    """Write the notes one by one: a large collection need not be in memory twice."""
-    positions = count(1)
+    """Write rows in the order of their ids, which SQLite stores at half the cost of any other."""
+    placed = zip(_decked(package), count(1))
+    notes = sorted(((note.id, place, deck, note) for (deck, note), place in placed))
     taken: set[int] = set()
+    cards = sorted(
+        (card, note_id, deck, ordinal, note.mod, place)
+        for note_id, place, deck, note in sorted(notes, key=itemgetter(1))
+        for ordinal, card in zip(note.ordinals, _card_ids(note, taken), strict=True)
+    )
+    cursor.executemany(_NOTE, (_row(note) for _, _, _, note in notes))
+    cursor.executemany(_CARD, cards)
+
+
+def _decked(package: Package) -> Iterator[tuple[int, Rendered]]:
+    """Each note with the id of its deck, in the order of the documents."""
     for deck in package.decks:
         deck_id = _deck_id(deck.name)
         for note in deck.notes:
-            ids = iter((note.id, *_card_ids(note, taken)))
-            _Note(note, next(positions)).write_to_db(cursor, note.mod, deck_id, ids)
+            yield deck_id, note
+
+
+def _row(note: Rendered) -> tuple[int, str, int, int, str, str, str]:
+    fields = SEPARATOR.join(note.fields)
+    if fields.count(SEPARATOR) >= len(note.fields):
+        fields = SEPARATOR.join(text.replace(SEPARATOR, "") for text in note.fields)
+    kind = _MODELS[note.kind].model_id
+    tags = f" {' '.join(note.tags)} "
+    return note.id, note.guid, kind, note.mod, tags, fields, fields.split(SEPARATOR, 1)[0]
 
 
 def _deck_id(name: str) -> int:
@@ -137,17 +160,3 @@ class _Deck(genanki.Deck):  # type: ignore[misc]
     def to_json(self) -> dict[str, Any]:
         studied = dict.fromkeys(("newToday", "revToday", "lrnToday", "timeToday"), _NEVER)
         return {**super().to_json(), **studied, "md": True}
-
-
-class _Note(genanki.Note):  # type: ignore[misc]
-    def __init__(self, note: Rendered, position: int) -> None:
-        fields = [text.replace(SEPARATOR, "") for text in note.fields]
-        super().__init__(_MODELS[note.kind], fields, None, note.tags, note.guid, position)
-        self._ordinals = note.ordinals
-
-    @property
-    def cards(self) -> list[genanki.Card]:
-        return [genanki.Card(ordinal) for ordinal in self._ordinals]
-
-    def _check_invalid_html_tags_in_fields(self) -> None:
-        """Say nothing: the fields come from an engine that writes sound HTML."""

@@ -120,7 +120,7 @@ def progress(patience: float) -> Iterator[Callable[[int, int], None]]:
         percent = 100 * done // total
         if percent != told and monotonic() > due:
             told = percent
-            click.echo(f"\r{percent}% of {total} notes", nl=False, err=True)
+            click.echo(f"\r{percent}% of {total} files", nl=False, err=True)
 
     try:
         yield show

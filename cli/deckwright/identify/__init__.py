@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from deckwright.identify import exact
 from deckwright.identify.clozes import remarks, renumbered
-from deckwright.identify.describe import describe, fingerprint
+from deckwright.identify.describe import describe
 from deckwright.identify.fuzzy import Search
 from deckwright.identify.issue import Registry
 from deckwright.identify.pairing import Pairing
@@ -24,10 +24,12 @@ __all__ = [
     "Doubt",
     "Identity",
     "Known",
+    "Written",
     "describe",
-    "fingerprint",
     "identify",
 ]
+
+Written = tuple[Draft, Record]  # a draft, and what it is known by
 
 _ONE_WAY = (
     "is no longer asked both ways: students keep a blank card until they choose Tools > Empty Cards"
@@ -35,14 +37,18 @@ _ONE_WAY = (
 
 
 def identify(
-    drafts: Sequence[Draft], ledger: Ledger, ask: Ask, is_seen: Callable[[str], bool]
+    written: Sequence[Written], ledger: Ledger, ask: Ask, is_seen: Callable[[str], bool]
 ) -> tuple[tuple[Note, ...], Identity]:
     """The notes of the drafts, in their order, and how they were recognised.
+
+    Each draft comes with the record that `describe` makes of it. A note whose cloze numbers need
+    not change has its draft itself.
 
     `is_seen` tells of a file whether all its notes, if it has any, are among the drafts. Of other
     files only a note with the same text is recognised here.
     """
-    pairing = Pairing(ledger.records, tuple(map(describe, drafts)))
+    drafts = [draft for draft, _ in written]
+    pairing = Pairing(ledger.records, [record for _, record in written])
     exact.anchors(pairing)
     exact.texts(pairing)
     pairing.set_aside(old for old in pairing.free_old() if not is_seen(pairing.old[old].path))

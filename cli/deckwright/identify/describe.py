@@ -2,11 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from hashlib import blake2b
 
 from deckwright.model import Deletion, Draft, Record
-from deckwright.normal import normal
+from deckwright.normal import fingerprint, normal
 
 _QUESTION = 160  # characters: more tells notes apart no better
 _ANSWER = 80
@@ -32,10 +30,6 @@ def describe(draft: Draft) -> Record:
         deck=draft.deck,
         reverse=draft.reverse,
     )
-
-
-def fingerprint(parts: Iterable[str]) -> str:
-    return blake2b("\x1f".join(parts).encode(), digest_size=7).hexdigest()
 
 
 def _written(draft: Draft) -> str:

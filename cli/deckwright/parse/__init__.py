@@ -1,8 +1,7 @@
 """What a card is: finds the notes of a collection, as `tests/syntax.md` describes them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from deckwright import frontmatter
 from deckwright.cloze import Cloze, Fault, scan
@@ -16,13 +15,9 @@ from deckwright.parse.page import Page, page
 from deckwright.parse.tags import page_tags
 from deckwright.parse.twins import told_apart
 from deckwright.parse.walk import findings
-from deckwright.spread import spread, travels
 
-__all__ = ["Description", "parse"]
+__all__ = ["Description", "Frame", "Item", "frame", "parse", "read"]
 
-travels(Draft, Span)
-
-_SOURCES = 12  # that a process is given at once
 _SEVERITY: Mapping[str, Severity] = {
     "cloze-syntax": "error",
     "empty-answer": "error",
@@ -45,21 +40,33 @@ class Description:
     is_index: bool
 
 
-def parse(tree: Tree) -> Iterator[Draft | Description | Diagnostic]:
+Item = Draft | Description | Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the sources of a collection have in common."""
+
+    settings: Settings
+    folders: Mapping[str, str]  # those whose index has a title, with the title
+
+
+def parse(tree: Tree) -> Iterator[Item]:
     """The notes of a collection in the order of its sources, and all there is to say of them."""
+    common, said = frame(tree)
+    yield from said
+    for source in tree.sources:
+        yield from read(source, common)
+
+
+def frame(tree: Tree) -> tuple[Frame, tuple[Diagnostic, ...]]:
+    """What sources have in common, and what is wrong in indexes that are no sources here."""
     above = {source.path: _head(source) for source in tree.above}
-    yield from (found for found in above.values() if isinstance(found, Diagnostic))
     here = {source.path: _head(source) for source in tree.sources if is_index(source.path)}
-    read = sorted((above | here).items())
-    folders = titles(found for _, found in read if isinstance(found, Head))
-    work = partial(_sources, tree.settings, folders)
-    yield from spread(work, tree.sources, _SOURCES)
-
-
-def _sources(
-    settings: Settings, folders: Mapping[str, str], sources: Sequence[Source]
-) -> list[Draft | Description | Diagnostic]:
-    return [item for source in sources for item in _source(source, settings, folders)]
+    told = sorted((above | here).items())
+    folders = titles(found for _, found in told if isinstance(found, Head))
+    said = (found for found in above.values() if isinstance(found, Diagnostic))
+    return Frame(tree.settings, folders), tuple(said)
 
 
 def _head(source: Source) -> Head | Diagnostic:
@@ -69,23 +76,21 @@ def _head(source: Source) -> Head | Diagnostic:
     return head(source, matter.data, page(source, matter, Settings()))
 
 
-def _source(
-    source: Source, settings: Settings, folders: Mapping[str, str]
-) -> Iterator[Draft | Description | Diagnostic]:
+def read(source: Source, common: Frame) -> Iterator[Item]:
+    """The notes of a source in their order, and all there is to say of them."""
     matter = frontmatter.read(source)
     if isinstance(matter, Diagnostic):
         yield matter
     elif matter.data.get("deckwright") is not False:
         yield from faults(source, matter)
-        yield from _page(source, matter, settings, folders)
+        yield from _page(source, matter, common)
 
 
-def _page(
-    source: Source, matter: frontmatter.Matter, settings: Settings, folders: Mapping[str, str]
-) -> Iterator[Draft | Description | Diagnostic]:
-    read = page(source, matter, settings)
-    top = head(source, matter.data, read)
-    name = deck_name(top, folders, settings)
+def _page(source: Source, matter: frontmatter.Matter, common: Frame) -> Iterator[Item]:
+    settings = common.settings
+    found = page(source, matter, settings)
+    top = head(source, matter.data, found)
+    name = deck_name(top, common.folders, settings)
     deck = settings.shipped(name)
     if top.about:
         yield Description(deck, top.about, is_index(source.path))
@@ -95,17 +100,17 @@ def _page(
         title=title(top, name, settings),
         tags=page_tags(matter.data.get("tags")),
         source=text_of(matter.data, "source", settings.source),
-        references=read.references,
+        references=found.references,
         settings=settings,
     )
-    notes = tuple(_notes(source, read, home))
+    notes = tuple(_notes(source, found, home))
     yield from (item for item in notes if isinstance(item, Diagnostic))
     yield from told_apart(item for item in notes if isinstance(item, Draft))
 
 
-def _notes(source: Source, read: Page, home: Home) -> Iterator[Draft | Diagnostic]:
+def _notes(source: Source, on: Page, home: Home) -> Iterator[Draft | Diagnostic]:
     lines = source.text.split("\n")
-    for found in findings(read):
+    for found in findings(on):
         if isinstance(found, Remark):
             span = Span(source.path, found.first, found.last)
             yield Diagnostic(span, found.code, found.message, _SEVERITY[found.code])

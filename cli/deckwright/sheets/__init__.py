@@ -1,0 +1,79 @@
+"""What each source becomes by itself, from its text to the HTML of its notes.
+
+It is made in one go, in several processes if there are many sources, and goes as bytes from one
+to the other. The same bytes are kept in the tree's cache, under all that they follow from: what is
+found there need not be made again. Which note is which, and when it changed, is not known here.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import blake2b
+
+from deckwright.identify import Written
+from deckwright.model import Diagnostic, Source, Tree
+from deckwright.parse import Description, Frame
+from deckwright.render import Made
+from deckwright.sheets import form
+from deckwright.sheets.work import holds, plain, sheet
+from deckwright.spread import spread
+
+__all__ = ["Sheet", "made", "sheets"]
+
+_SOURCES = 12  # that a process is given at once
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The notes of a source, each with what it is known by, and what else there is to say."""
+
+    source: Source
+    written: list[Written]
+    told: list[Description | Diagnostic]
+
+
+def sheets(tree: Tree, frame: Frame, *, is_shown: bool) -> Iterator[Sheet]:
+    """The sheet of each source; of those that are to be shown the HTML is made, too."""
+    key = _key(frame)
+    known = [_known(source, tree, key(source), is_shown=is_shown) for source in tree.sources]
+    todo = [source for source, found in zip(tree.sources, known, strict=True) if found is None]
+    work = partial(sheet, frame, tree.media) if is_shown else partial(plain, frame)
+    fresh = spread(work, todo, _SOURCES)
+    for source, found in zip(tree.sources, known, strict=True):
+        if found:
+            yield found
+        else:
+            data = next(fresh)
+            if is_shown:
+                tree.cache[key(source)] = data
+            yield Sheet(source, *form.notes(data, source.path))
+
+
+def made(source: Source, tree: Tree, frame: Frame) -> list[Made]:
+    """What becomes of the notes of a source, in their order."""
+    data = tree.cache.get(_key(frame)(source))
+    if data is None:  # the disk has lost it
+        (data,) = sheet(frame, tree.media, [source])
+    return form.shown(data)
+
+
+def _known(source: Source, tree: Tree, key: bytes, *, is_shown: bool) -> Sheet | None:
+    """The sheet as it was made before, if nothing is different that it follows from."""
+    data = tree.cache.get(key)
+    if data is None or (is_shown and not holds(data, source.path, tree.media)):
+        return None
+    return Sheet(source, *form.notes(data, source.path))
+
+
+def _key(frame: Frame) -> Callable[[Source], bytes]:
+    """Under which key the sheet of a source is kept."""
+    settings = replace(frame.settings, cards=frozenset())
+    parts = (settings, sorted(frame.settings.cards), sorted(frame.folders.items()))
+    above = blake2b(repr(parts).encode(), digest_size=16)
+
+    def key(source: Source) -> bytes:
+        own = above.copy()
+        own.update(f"{source.path}\0{source.text}".encode())
+        return own.digest()
+
+    return key
