@@ -15,6 +15,7 @@ from deckwright.model import (
     Diagnostic,
     Draft,
     Ledger,
+    Looked,
     Note,
     Rendered,
     Source,
@@ -27,6 +28,7 @@ from deckwright.sheets import made, sheets
 # What leaves nothing to ask or to answer. A note without a picture or a script is still one.
 _UNSOUND = frozenset({"cloze-syntax", "empty-answer", "empty-question"})
 
+_Pending = tuple[Note, Known, bool]
 Progress = Callable[[int, int], None]  # sources done, sources in all
 
 
@@ -51,6 +53,7 @@ class _Read:
     frame: Frame
     written: deque[Written]
     sizes: list[int]  # notes of each source
+    looked: list[Looked]  # for pictures and sounds, as far as the notes are put together
     descriptions: list[Description]
     said: list[Diagnostic]
 
@@ -81,10 +84,8 @@ def build(
     found = _read(tree, progress, is_shown=True)
     notes, known = _recognised(tree, remembered, found, ask)
     faults = tuple(check([note.draft for note in notes]))
-    unsound = _unsound(notes, faults, known.identity.doubts)
-    pending = deque(zip(notes, known.identity.known, unsound, strict=True))
+    pending = _pending(notes, known.identity, faults)
     del notes  # they go one by one, as what becomes of them comes
-    known.identity.known.clear()
     finished = list(_finished(tree, found, pending, moment))
     shipped = (each.shipped for each in finished if each.shipped)
     changes = _doubted((each.change for each in finished), known.identity.doubts)
@@ -93,6 +94,8 @@ def build(
         tuple(sorted({*known.diagnostics, *(fault for _, fault in faults), *_said(finished)})),
         known.ledger,
         (*changes, *gone(known.identity)),
+        tuple(found.looked),
+        is_settled=not known.identity.diagnostics,
     )
 
 
@@ -112,7 +115,7 @@ def _ledger(tree: Tree) -> Ledger | Diagnostic:
 
 def _read(tree: Tree, progress: Progress = lambda _done, _all: None, *, is_shown: bool) -> _Read:
     common, said = frame(tree)
-    found = _Read(common, deque(), [], [], [*tree.diagnostics, *said])
+    found = _Read(common, deque(), [], [], [], [*tree.diagnostics, *said])
     for done, sheet in enumerate(sheets(tree, common, is_shown=is_shown), 1):
         found.written.extend(sheet.written)
         found.sizes.append(len(sheet.written))
@@ -150,22 +153,26 @@ def _is_seen(
     return lambda path: tree.covers(path) and path not in lost
 
 
-def _unsound(
-    notes: Iterable[Note], faults: Iterable[tuple[Draft, Diagnostic]], doubts: Iterable[Doubt]
-) -> Iterator[bool]:
-    """Whether each note can't be shipped, whatever its HTML is."""
+def _pending(
+    notes: Iterable[Note], identity: Identity, faults: Iterable[tuple[Draft, Diagnostic]]
+) -> deque[_Pending]:
+    """Each note with what is known of it, and whether it can't be shipped, whatever its HTML is."""
     faulty = {id(draft) for draft, _ in faults}
-    doubtful = {doubt.span for doubt in doubts}
-    for note in notes:
-        yield id(note.draft) in faulty or note.draft.span in doubtful
+    doubtful = {doubt.span for doubt in identity.doubts}
+    out = [id(note.draft) in faulty or note.draft.span in doubtful for note in notes]
+    pending = deque(zip(notes, identity.known, out, strict=True))
+    identity.known.clear()
+    return pending
 
 
 def _finished(
-    tree: Tree, found: _Read, pending: deque[tuple[Note, Known, bool]], moment: Moment
+    tree: Tree, found: _Read, pending: deque[_Pending], moment: Moment
 ) -> Iterator[_Finished]:
     """Each note put together, in order. What isn't needed any more is let go of."""
     for source, size in zip(tree.sources, found.sizes, strict=True):
-        for first in made(source, tree, found.frame) if size else ():
+        firsts, looked = made(source, tree, found.frame) if size else ([], [])
+        found.looked.extend(looked)
+        for first in firsts:
             note, known, is_unsound = pending.popleft()
             draft, _ = found.written.popleft()
             if is_unsound:

@@ -53,6 +53,9 @@ class Media:
     path: Path
 
 
+Looked = tuple[str, str, "Media | Diagnostic"]  # a source, a target in it, and what it means
+
+
 class Shelf(Protocol):
     """The pictures and sounds that the notes of a collection may show."""
 
@@ -61,11 +64,9 @@ class Shelf(Protocol):
 
         The diagnostic's span is the source's first line: whoever asks knows the line.
         """
-        ...
 
 
 LOCK = "deckwright.lock"  # the ledger's file, beside the sources
-
 FORMS = ("bold", "concepts", "faq", "highlights", "inline", "table")  # that are off by themselves
 
 
@@ -234,8 +235,7 @@ class Change:
     span: Span
     reason: str  # why it is taken for the note that it was before
     confidence: Confidence
-    other: Span | None = None  # of a new note the one that it was a part of, of a retired one
-    # the one that it is a part of now
+    other: Span | None = None  # what a new note was a part of, or a retired one is a part of now
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,3 +246,5 @@ class Build:
     diagnostics: tuple[Diagnostic, ...]  # sorted
     ledger: Ledger | None  # as it was before the build; nothing if it can't be read
     changes: tuple[Change, ...]  # in the order of the sources, those of retired notes last
+    looked: tuple[Looked, ...] = ()  # for pictures and sounds
+    is_settled: bool = False  # what was said will be said again of the same notes

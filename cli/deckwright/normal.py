@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import blake2b
 
-from deckwright.model import Draft
+from deckwright.model import Draft, Settings
 
 _LINK_TARGET = re.compile(r"(?<=\])\([^)\s]*(?:\s\"[^\"]*\")?\)")
 _CLOZE = re.compile(r"\{\{c[0-9,]+::|\}\}")
@@ -38,3 +39,8 @@ def key(draft: Draft) -> tuple[str, ...]:
 
 def fingerprint(parts: Iterable[str]) -> str:
     return blake2b("\x1f".join(parts).encode(), digest_size=7).hexdigest()
+
+
+def spelled(settings: Settings) -> str:
+    """Settings as a text, the same for those that are equal: a set has no order of its own."""
+    return f"{replace(settings, cards=frozenset())} {sorted(settings.cards)}"

@@ -2,83 +2,118 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from itertools import chain, islice
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import chain
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar
+from typing import Generic, TypeVar
 
 _ENOUGH = 15  # chunks from which on a second process is worth its start
+_AHEAD = 2  # chunks that a process is given at once: it needn't wait for the next one
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Work = Callable[[Sequence[Item]], Sequence[Result]]
 
 
-def spread(work: Work[Item, Result], items: Iterable[Item], size: int) -> Iterator[Result]:
+def spread(work: Work[Item, Result], items: Sequence[Item], size: int) -> Iterator[Result]:
     """What `work` makes of the items, in their order; it is given `size` of them at once."""
-    chunks = _chunks(iter(items), size)
-    first = list(islice(chunks, _ENOUGH))
+    chunks = [items[place : place + size] for place in range(0, len(items), size)]
     processes = os.cpu_count() or 1
-    if len(first) < _ENOUGH or processes == 1:
-        yield from chain.from_iterable(map(work, chain(first, chunks)))
+    if len(chunks) < _ENOUGH or processes == 1:
+        yield from chain.from_iterable(map(work, chunks))
         return
-    yield from work(first.pop(0))  # what it loads, the processes to come inherit
-    with _helpers(work, processes - 1) as helpers:
-        rest = chain(first, chunks)
-        while turn := list(islice(rest, processes)):
-            yield from chain.from_iterable(_turn(work, turn, helpers))
+    yield from work(chunks[0])  # what it loads, the processes to come inherit
+    with _helpers(work, chunks[1:], processes - 1) as helpers:
+        yield from chain.from_iterable(_shared(work, chunks[1:], helpers))
 
 
-def _chunks(items: Iterator[Item], size: int) -> Iterator[list[Item]]:
-    while chunk := list(islice(items, size)):
-        yield chunk
+@dataclass(slots=True)
+class _Helper(Generic[Result]):
+    """Another process, and the numbers of the chunks that it is at work on."""
+
+    pipe: "Connection[int, Sequence[Result]]"
+    given: deque[int] = field(default_factory=deque)
+
+    def fetch(self, done: dict[int, Sequence[Result]], *, waits: bool = False) -> None:
+        """Take what it has made; of one that waits, at least one result."""
+        while self.given and (waits or self.pipe.poll()):
+            done[self.given[0]] = self.pipe.recv()
+            self.given.popleft()
+            waits = False
+
+    def feed(self, todo: deque[int]) -> None:
+        while todo and len(self.given) < _AHEAD:
+            self.given.append(todo.popleft())
+            self.pipe.send(self.given[-1])
 
 
-def _turn(
-    work: Work[Item, Result], chunks: Sequence[Sequence[Item]], helpers: Sequence[Connection]
+def _shared(
+    work: Work[Item, Result], chunks: Sequence[Sequence[Item]], helpers: list[_Helper[Result]]
 ) -> Iterator[Sequence[Result]]:
-    """A chunk for each process: the first for this one, which works instead of waiting."""
-    own, *others = chunks
-    for helper, chunk in zip(helpers, others, strict=False):
-        with suppress(ConnectionError):
-            helper.send(chunk)
-    yield work(own)
-    for helper, chunk in zip(helpers, others, strict=False):
+    """The results in order. This process works, too, instead of waiting."""
+    todo = deque(range(len(chunks)))
+    done: dict[int, Sequence[Result]] = {}
+    for turn in range(len(chunks)):
+        while turn not in done:
+            _exchange(helpers, todo, done, turn)
+            if turn not in done and todo:
+                own = todo.popleft()
+                done[own] = work(chunks[own])
+        yield done.pop(turn)
+
+
+def _exchange(
+    helpers: list[_Helper[Result]],
+    todo: deque[int],
+    done: dict[int, Sequence[Result]],
+    turn: int,
+) -> None:
+    """Take and give work. What a process had that came to its end is there to be done again."""
+    for helper in tuple(helpers):
         try:
-            yield helper.recv()
+            helper.fetch(done, waits=not todo and turn in helper.given)
+            helper.feed(todo)
         except (EOFError, ConnectionError):
-            yield work(chunk)  # what made the process end is told here
+            helpers.remove(helper)
+            todo.extendleft(reversed(helper.given))
 
 
 @contextmanager
-def _helpers(work: Work[Any, Any], number: int) -> Iterator[list[Connection]]:
-    """Processes that work on what they are sent, until their pipes end."""
-    started = [_started(work) for _ in range(number)]
+def _helpers(
+    work: Work[Item, Result], chunks: Sequence[Sequence[Item]], number: int
+) -> Iterator[list[_Helper[Result]]]:
+    """Processes that work on the chunks that they are told, until their pipes end."""
+    context = get_context("fork" if sys.platform == "linux" else None)
+    pipes, processes = [], []
+    for _ in range(number):
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_help, args=(work, chunks, ours, theirs), daemon=True)
+        process.start()
+        theirs.close()
+        pipes.append(ours)
+        processes.append(process)
     try:
-        yield [pipe for pipe, _ in started]
+        yield [_Helper(pipe) for pipe in pipes]
     finally:
-        for pipe, _ in started:
+        for pipe in pipes:
             pipe.close()
-        for _, process in started:
+        for process in processes:
             process.join()
 
 
-def _started(work: Work[Any, Any]) -> tuple[Connection, BaseProcess]:
-    context = get_context("fork" if sys.platform == "linux" else None)
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_help, args=(work, ours, theirs), daemon=True)
-    process.start()
-    theirs.close()
-    return ours, process
-
-
-def _help(work: Work[Any, Any], ours: Connection, theirs: Connection) -> None:
+def _help(
+    work: Work[Item, Result],
+    chunks: Sequence[Sequence[Item]],
+    ours: "Connection[int, Sequence[Result]]",
+    theirs: "Connection[Sequence[Result], int]",
+) -> None:
     ours.close()  # so that the pipe ends when the process that reads it does
     try:
         while True:
-            theirs.send(work(theirs.recv()))
+            theirs.send(work(chunks[theirs.recv()]))
     except (Exception, KeyboardInterrupt):
         theirs.close()

@@ -57,6 +57,11 @@ def build(src: "Path", out: "Path", **chosen: Any) -> None:
       deckwright build notes/faq.md
       deckwright build --only "Cell biology" --only genetics
     """
+    from deckwright.commands import again
+
+    asked = again.request(f"build {chosen}", src, out)
+    again.repeat(asked)
+
     from deckwright.commands import making
 
-    making.make(src, out, making.Choices(**chosen))
+    making.make(asked, making.Choices(**chosen))

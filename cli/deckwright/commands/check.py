@@ -38,13 +38,15 @@ def check(src: "Path", *, form: str) -> None:
       deckwright check notes/faq.md
       deckwright check notes --format json > findings.json
     """
-    from pathlib import Path
+    from deckwright.commands import again
+
+    asked = again.request(f"check {form}", src)
+    again.repeat(asked)
 
     from deckwright.commands import findings, run, totals
 
-    made = run.compile_notes(src, Path("output")).build
-    told = findings.FORMATS[form](made.diagnostics)
-    click.echo(told, nl=False, err=form == "text")
-    if form == "text":
-        click.echo(totals.summary(made))
-    raise click.exceptions.Exit(int(findings.has_errors(made.diagnostics)))
+    made = run.compile_tree(asked.tree, src).build
+    found = findings.FORMATS[form](made.diagnostics)
+    said = (found, f"{totals.summary(made)}\n") if form == "text" else ("", found)
+    code = int(findings.has_errors(made.diagnostics))
+    again.say(asked, again.Answer(*said, code, looked=made.looked))

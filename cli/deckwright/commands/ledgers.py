@@ -1,24 +1,24 @@
 """What can be done with a ledger, and how it is told."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 import click
 
-from deckwright import amend, ledger
+from deckwright import amend, cache, ledger
 from deckwright.apkg import read
 from deckwright.build import Recognised, recognise
 from deckwright.changes import expected, remembered
-from deckwright.commands import findings, news, run
+from deckwright.commands import again, findings, news, run
+from deckwright.commands.again import OUTPUT, Request, collection
 from deckwright.commands.places import View, holds, needed
 from deckwright.identify import Known
 from deckwright.model import LOCK, Diagnostic, Draft, Ledger, Note, Package, Source, Span, Tree
 from deckwright.scan import scan
 
 _FAILED = 1
-_OUTPUT = Path("output")  # where packages go, which are no sources
 _CURE = f"run deckwright build and commit {LOCK}"
 
 
@@ -57,9 +57,13 @@ class Seen:
 
 
 def look(src: Path) -> Seen:
-    tree = run.collection(src, _OUTPUT)
+    return _seen(collection(src, OUTPUT), src)
+
+
+def _seen(tree: Tree, src: Path) -> Seen:
     view = View(tree.root, src)
-    found = recognise(tree)
+    with cache.opened(tree.root, "sheets") as kept:
+        found = recognise(replace(tree, cache=kept))
     if isinstance(found, Diagnostic):
         _tell([view.moved(found)])
         raise click.exceptions.Exit(_FAILED)
@@ -72,12 +76,12 @@ def _tell(diagnostics: Iterable[Diagnostic]) -> None:
 
 def recover(src: Path, packages: Iterable[Path]) -> None:
     """Write the ledger that the packages tell of."""
-    tree = scan(src, _OUTPUT)
+    tree = scan(src, OUTPUT)
     place = View(tree.root, src).path(LOCK)
     if tree.lock is not None:
         raise click.UsageError(f"{place} is there; move it away to make it anew")
     made = amend.recovered(tree.settings.name or tree.name, map(_package, packages))
-    run.keep(run.Lock(tree.root / LOCK, made))
+    run.keep(run.Lock(tree.root / LOCK, "".join(ledger.write(made))))
     click.echo(f"{place} knows {len(made.records)} notes. See what a build would make of them:\n")
     show(src)
 
@@ -112,12 +116,11 @@ def _rows(each: Known) -> Iterator[tuple[str, str]]:
         yield f"c{gap.number}", findings.harmless(gap.text) + " (gone)" * gap.is_gone
 
 
-def check(src: Path) -> None:
+def check(asked: Request) -> None:
     """Fail if a build would fail, or change the ledger."""
-    seen = look(src)
+    seen = _seen(asked.tree, asked.src)
     told = seen.errors or sorted(map(seen.view.moved, _stale(seen)))
-    _tell(told)
-    raise click.exceptions.Exit(_FAILED if told else 0)
+    again.say(asked, again.Answer(findings.as_text(told), "", _FAILED if told else 0))
 
 
 def _stale(seen: Seen) -> Iterator[Diagnostic]:
@@ -128,7 +131,7 @@ def _stale(seen: Seen) -> Iterator[Diagnostic]:
     stale = list(amend.stale(seen.ledger, seen.known, seen.tree))
     changes = list(expected(seen.found.identity))
     after = remembered(seen.ledger, changes, {each.record.guid for each in changes})
-    if not (stale or ledger.is_written(after, seen.tree.lock.text)):
+    if not stale and "".join(ledger.write(after)) != seen.tree.lock.text:
         stale = [(ledger_itself, "is not in order, as merges leave it")]
     for span, message in stale:
         yield Diagnostic(span, "lock-stale", f"{message}; {_CURE}", "error")

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_APART = "--check, --explain, --same and --new, and --from exclude each other"
+
+
 @click.command()
 @src_argument
 @click.option("--check", "checks", is_flag=True, help="Fail if a build would change the ledger.")
@@ -60,19 +63,30 @@ def lock(  # noqa: PLR0913 - Click hands over the options one by one
       deckwright lock --same cells.md:40=q7Fk2mXa9c1B --new cells.md:52
       deckwright lock --from output/biology.apkg
     """
+    if sum((checks, bool(explain), bool(same or news), bool(packages))) > 1:
+        raise click.UsageError(_APART)
+    if checks:
+        _check(src)
+        return
+
     from deckwright.commands import answers, ledgers
 
-    if sum((checks, bool(explain), bool(same or news), bool(packages))) > 1:
-        raise click.UsageError(
-            "--check, --explain, --same and --new, and --from exclude each other"
-        )
     if packages:
         ledgers.recover(src, packages)
     elif same or news:
         answers.write(src, same, news)
     elif explain:
         ledgers.explain(src, explain)
-    elif checks:
-        ledgers.check(src)
     else:
         ledgers.show(src)
+
+
+def _check(src: "Path") -> None:
+    from deckwright.commands import again
+
+    asked = again.request("lock --check", src)
+    again.repeat(asked)
+
+    from deckwright.commands import ledgers
+
+    ledgers.check(asked)

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from math import inf
-from pathlib import Path
 
 import click
 
-from deckwright.commands import asking, findings, news, places, run, totals
-from deckwright.model import Package
+from deckwright.commands import again, asking, findings, news, places, run, totals
+from deckwright.commands.again import Request
+from deckwright.model import LOCK, Package, Source
+from deckwright.scan.disk import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,23 @@ class Choices:
     restamp: tuple[str, ...]
 
 
-def make(src: Path, out: Path, chosen: Choices) -> None:
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A build whose packages are to be written."""
+
+    asked: Request
+    chosen: Choices
+    made: run.Made
+    packages: list[Package]
+    told: str  # what was wrong
+
+
+def make(asked: Request, chosen: Choices) -> None:
     patience = inf if chosen.loudness == "error" else run.PATIENCE
-    made = run.compile_notes(src, out, run.Wishes(patience, asking.asker, chosen.restamp))
-    told = findings.at_least(chosen.loudness or "warning", made.build.diagnostics)
-    click.echo(findings.as_text(told), nl=False, err=True)
+    wishes = run.Wishes(patience, asking.asker, chosen.restamp)
+    made = run.compile_tree(asked.tree, asked.src, wishes)
+    told = findings.as_text(findings.at_least(chosen.loudness or "warning", made.build.diagnostics))
+    click.echo(told, nl=False, err=True)
     failed = findings.has_errors(made.build.diagnostics)
     is_on = chosen.keep_going or not failed
     packages = run.choose(made.build.packages, chosen.topics) if is_on else []
@@ -34,13 +47,14 @@ def make(src: Path, out: Path, chosen: Choices) -> None:
         fate = "writing what is sound" if packages else "nothing is written"
         click.echo(f"{totals.problems(made.build)}; {fate}", err=True)
     if packages:
-        _write(made, packages, out, chosen)
+        _write(_Job(asked, chosen, made, packages, told))
     raise click.exceptions.Exit(int(failed))
 
 
-def _write(made: run.Made, packages: list[Package], out: Path, chosen: Choices) -> None:
+def _write(job: _Job) -> None:
+    chosen, made = job.chosen, job.made
     assert made.build.ledger
-    changes, lock = run.settled(made, packages)
+    changes, lock = run.settled(made, job.packages)
     places.check(chosen.restamp, made.tree.root, changes)
     run.check_time(made.build.ledger, changes)
     if chosen.locked and lock:
@@ -48,7 +62,24 @@ def _write(made: run.Made, packages: list[Package], out: Path, chosen: Choices) 
             f"{lock.path} is not up to date ({news.summary(changes)}); "
             "run deckwright build and commit it"
         )
-    run.write(packages, out, None if chosen.no_lock else lock)
+    run.write(job.packages, job.asked.out, None if chosen.no_lock else lock)
+    table = totals.table(job.packages, job.asked.out)
+    _remember(job, lock, f"{table}\n{news.unchanged(changes)}\n")
     if chosen.loudness != "error":
-        click.echo(totals.table(packages, out))
+        click.echo(table)
         click.echo(news.told(changes, made.view, is_all=chosen.loudness == "info"))
+
+
+def _remember(job: _Job, lock: run.Lock | None, shown: str) -> None:
+    """Remember what the next build of the same notes will say, which is that nothing is new."""
+    made, tree = job.made, job.made.tree
+    is_whole = not tree.part and len(job.packages) == len(made.build.packages)
+    is_last_word = made.build.is_settled and not findings.has_errors(made.build.diagnostics)
+    if not (is_whole and is_last_word) or job.chosen.restamp:
+        return
+    now = read(tree.root, LOCK)
+    text = lock.text if lock else isinstance(tree.lock, Source) and tree.lock.text
+    if isinstance(now, Source) and now.text == text:
+        files = tuple(job.asked.out / f"{package.name}.apkg" for package in job.packages)
+        shown = "" if job.chosen.loudness == "error" else shown
+        again.remember(job.asked, again.Answer(job.told, shown, 0, files, made.build.looked), now)

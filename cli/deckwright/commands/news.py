@@ -27,6 +27,11 @@ def summary(changes: Sequence[Change]) -> str:
     return ", ".join(f"{count} {fate}" for fate, count in counts.items() if count)
 
 
+def unchanged(changes: Sequence[Change]) -> str:
+    """What there is to say when the same notes are built again."""
+    return f"{sum(1 for change in changes if change.fate != 'retired')} unchanged"
+
+
 def told(changes: Sequence[Change], view: View, *, is_all: bool) -> str:
     return "\n".join((summary(changes), *_lines(changes, view, inf if is_all else _SHOWN)))
 

@@ -1,6 +1,5 @@
 """The pipeline as a command runs it: with the clock, progress, and paths as the user types them."""
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,15 +13,15 @@ from time import monotonic, time
 
 import click
 
-from deckwright import ledger
+from deckwright import cache, ledger
 from deckwright.apkg import staged
 from deckwright.build import build, nobody
 from deckwright.changes import Moment, remembered
+from deckwright.commands.again import collection
 from deckwright.commands.findings import has_errors
 from deckwright.commands.places import View, chosen
 from deckwright.identify import Ask
 from deckwright.model import LOCK, Build, Change, Diagnostic, Ledger, Package, Source, Span, Tree
-from deckwright.scan import scan
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 _LAST_STAMP = 253_370_764_799  # the end of the year 9998, for a change must find a later second
@@ -60,19 +59,16 @@ class Made:
     view: View
 
 
-def collection(src: Path, out: Path) -> Tree:
-    """What is on the disk, for a command that is about to make many records of it."""
-    gc.disable()  # records make no cycles, and the collector would look at all of them again
-    return scan(src, out)
-
-
 def compile_notes(src: Path, out: Path, wishes: Wishes = Wishes()) -> Made:
     """What the notes at `src` become, which is an error if it is nothing."""
-    tree = collection(src, out)
+    return compile_tree(collection(src, out), src, wishes)
+
+
+def compile_tree(tree: Tree, src: Path, wishes: Wishes = Wishes()) -> Made:
     view = View(tree.root, src)
     moment = Moment(_now(), chosen(wishes.restamp, tree.root))
-    with progress(wishes.patience) as show:
-        made = build(tree, moment, wishes.asker(view), show)
+    with progress(wishes.patience) as show, cache.opened(tree.root, "sheets") as kept:
+        made = build(replace(tree, cache=kept), moment, wishes.asker(view), show)
     found = tuple(map(view.moved, made.diagnostics))
     if not _has_notes(made) and not has_errors(found):
         found = tuple(sorted((*found, _nothing(tree, str(src)))))
@@ -134,7 +130,7 @@ class Lock:
     """A ledger that is to be written."""
 
     path: Path
-    ledger: Ledger
+    text: str
 
 
 def write(packages: Sequence[Package], out: Path, lock: Lock | None) -> None:
@@ -150,7 +146,7 @@ def write(packages: Sequence[Package], out: Path, lock: Lock | None) -> None:
 
 def keep(lock: Lock) -> None:
     """The ledger alone."""
-    with ledger.beside(lock.path, ledger.write(lock.ledger)) as (made, place):
+    with ledger.beside(lock.path, lock.text) as (made, place):
         made.replace(place)
 
 
@@ -166,9 +162,9 @@ def settled(made: Made, packages: Sequence[Package]) -> tuple[list[Change], Lock
     changes = [each for each in made.build.changes if each.record.guid in guids]
     assert made.build.ledger
     after = remembered(made.build.ledger, made.build.changes, guids)
-    before = made.tree.lock
-    is_same = isinstance(before, Source) and ledger.is_written(after, before.text)
-    return changes, None if is_same else Lock(Path(made.view.path(LOCK)), after)
+    before, text = made.tree.lock, "".join(ledger.write(after))
+    is_same = isinstance(before, Source) and before.text == text
+    return changes, None if is_same else Lock(Path(made.view.path(LOCK)), text)
 
 
 @contextmanager
@@ -179,7 +175,7 @@ def _prepared(lock: Lock | None) -> Iterator[list[tuple[Path, Path]]]:
         return
     with ExitStack() as stack:
         try:
-            made = stack.enter_context(ledger.beside(lock.path, ledger.write(lock.ledger)))
+            made = stack.enter_context(ledger.beside(lock.path, lock.text))
         except OSError as error:
             if error.errno not in _READ_ONLY:
                 raise

@@ -6,12 +6,13 @@ found there need not be made again. Which note is which, and when it changed, is
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 
 from deckwright.identify import Written
-from deckwright.model import Diagnostic, Source, Tree
+from deckwright.model import Diagnostic, Looked, Source, Tree
+from deckwright.normal import spelled
 from deckwright.parse import Description, Frame
 from deckwright.render import Made
 from deckwright.sheets import form
@@ -49,12 +50,13 @@ def sheets(tree: Tree, frame: Frame, *, is_shown: bool) -> Iterator[Sheet]:
             yield Sheet(source, *form.notes(data, source.path))
 
 
-def made(source: Source, tree: Tree, frame: Frame) -> list[Made]:
-    """What becomes of the notes of a source, in their order."""
+def made(source: Source, tree: Tree, frame: Frame) -> tuple[list[Made], list[Looked]]:
+    """What becomes of the notes of a source, in their order, and what was looked for to make it."""
     data = tree.cache.get(_key(frame)(source))
     if data is None:  # the disk has lost it
         (data,) = sheet(frame, tree.media, [source])
-    return form.shown(data)
+    looked = [(source.path, *each) for each in form.looked(data)]
+    return form.shown(data), looked
 
 
 def _known(source: Source, tree: Tree, key: bytes, *, is_shown: bool) -> Sheet | None:
@@ -67,8 +69,7 @@ def _known(source: Source, tree: Tree, key: bytes, *, is_shown: bool) -> Sheet |
 
 def _key(frame: Frame) -> Callable[[Source], bytes]:
     """Under which key the sheet of a source is kept."""
-    settings = replace(frame.settings, cards=frozenset())
-    parts = (settings, sorted(frame.settings.cards), sorted(frame.folders.items()))
+    parts = (spelled(frame.settings), sorted(frame.folders.items()))
     above = blake2b(repr(parts).encode(), digest_size=16)
 
     def key(source: Source) -> bytes:

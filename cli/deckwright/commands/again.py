@@ -1,0 +1,128 @@
+"""What a command said of the same notes before. Then nothing need be done but to say it again.
+
+It is remembered with all that it followed from: the notes and the ledger by their texts, pictures
+and packages by their bytes, and how the command was called. What has another time or size only is
+no reason for anything.
+"""
+
+import gc
+import marshal
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from deckwright import cache
+from deckwright.commands.options import default_src
+from deckwright.model import Diagnostic, Looked, Media, Shelf, Source, Tree
+from deckwright.normal import spelled
+from deckwright.scan import scan
+
+OUTPUT = Path("output")  # where packages go unless another folder is named: no sources are there
+
+Hashes = Mapping[str, bytes]  # of files, by their paths
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command, and the collection as it found it."""
+
+    src: Path
+    out: Path
+    command: str  # with all else that was asked for
+    tree: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was said, and what must be as it was for that to be true."""
+
+    told: str  # to standard error
+    shown: str  # to standard output
+    code: int
+    packages: tuple[Path, ...] = ()
+    looked: tuple[Looked, ...] = ()
+
+
+def collection(src: Path, out: Path) -> Tree:
+    """What is on the disk, for a command that is about to make many records of it."""
+    gc.disable()  # records make no cycles, and the collector would look at all of them again
+    return scan(src, out)
+
+
+def request(command: str, src: Path, out: Path = OUTPUT) -> Request:
+    return Request(src, out, command, collection(src, out))
+
+
+def repeat(asked: Request) -> None:
+    """Say what was said, and end, if nothing is different."""
+    with cache.opened(asked.tree.root, "answers") as kept:
+        data = kept.get(_key(asked, asked.tree.lock))
+    if data is None:
+        return
+    told, shown, code, packages, looked = marshal.loads(data)
+    if _hashes(packages) == packages and _looked(looked, asked.tree.media) == looked:
+        _say(Answer(told, shown, code))
+
+
+def say(asked: Request, answer: Answer) -> NoReturn:
+    """Say what is true of the notes, and will be as long as nothing is different, and end."""
+    remember(asked, answer, asked.tree.lock)
+    _say(answer)
+
+
+def _say(answer: Answer) -> NoReturn:
+    click.echo(answer.told, nl=False, err=True)
+    click.echo(answer.shown, nl=False)
+    raise click.exceptions.Exit(answer.code)
+
+
+def remember(asked: Request, answer: Answer, lock: Source | Diagnostic | None) -> None:
+    """Keep what is true as long as the ledger is what `lock` says."""
+    packages = _hashes(map(str, answer.packages))
+    looked = [(source, target, _plain(found)) for source, target, found in answer.looked]
+    with cache.opened(asked.tree.root, "answers") as kept:
+        said = (answer.told, answer.shown, answer.code)
+        kept[_key(asked, lock)] = marshal.dumps((*said, packages, looked))
+
+
+def _key(asked: Request, lock: Source | Diagnostic | None) -> bytes:
+    tree = asked.tree
+    sources = (*tree.sources, *tree.above, *([lock] if isinstance(lock, Source) else []))
+    texts = (text.encode() for source in sources for text in (source.path, source.text))
+    is_terminal = sys.stdout.isatty()
+    around = (
+        (os.fspath(asked.src), os.fspath(asked.out), asked.command, Path.cwd(), default_src()),
+        (tree.name, tree.part, spelled(tree.settings), tree.diagnostics),
+        (len(tree.sources), len(tree.above), lock if isinstance(lock, Diagnostic) else None),
+        os.environ.get("SOURCE_DATE_EPOCH"),
+        (is_terminal, shutil.get_terminal_size().columns if is_terminal else 0),
+    )
+    return cache.digest(repr(around).encode(), *texts)
+
+
+def _hashes(paths: Iterable[str]) -> dict[str, bytes]:
+    """The files that are there, with a hash of each."""
+    return {
+        path: blake2b(Path(path).read_bytes(), digest_size=32).digest()
+        for path in paths
+        if os.path.isfile(path) and not os.path.islink(path)  # noqa: PTH113, PTH114
+    }
+
+
+def _looked(
+    looked: Iterable[tuple[str, str, object]], shelf: Shelf
+) -> list[tuple[str, str, object]]:
+    return [(source, target, _plain(shelf.find(target, source))) for source, target, _ in looked]
+
+
+def _plain(found: Media | Diagnostic) -> tuple[str, ...]:
+    if isinstance(found, Media):
+        return found.name, str(found.path)
+    return found.code, found.message, found.severity
