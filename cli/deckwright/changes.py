@@ -25,8 +25,9 @@ def dated(known: Known, seen: str, moment: Moment) -> Change:
     """
     old = known.record
     is_same = old.mod and old.shown == seen and not moment.is_restamped(old, known.span)
-    mod = old.mod if is_same else max(moment.now, old.mod + 1)
-    return change(known, replace(old, shown=seen, mod=mod))
+    if is_same:
+        return change(known, old)
+    return change(known, replace(old, shown=seen, mod=max(moment.now, old.mod + 1)))
 
 
 def expected(identity: Identity) -> Iterator[Change]:

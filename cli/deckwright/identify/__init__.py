@@ -7,6 +7,7 @@ note, and then what is alike. Nothing is guessed: where it stays doubtful, the a
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from deckwright.identify import exact
 from deckwright.identify.clozes import remarks, renumbered
@@ -28,6 +29,9 @@ __all__ = [
     "describe",
     "identify",
 ]
+
+_STATE = ("guid", "id", "shown", "mod")  # what a record has that a text hasn't
+_texts = attrgetter(*(name for name in Record.__match_args__ if name not in _STATE))
 
 Written = tuple[Draft, Record]  # a draft, and what it is known by
 
@@ -125,8 +129,11 @@ def _recognised(
             yield Note(draft, guid, note_id, 0), Known(record, draft.span, origin=span)
         else:
             old = latest[match.record.guid]
-            old = replace(old, id=registry.id_of(old))
-            same = replace(now, guid=old.guid, id=old.id, shown=old.shown, mod=old.mod)
+            if (note_id := registry.id_of(old)) != old.id:
+                old = replace(old, id=note_id)
+            same = old
+            if _texts(now) != _texts(old):
+                same = replace(now, guid=old.guid, id=old.id, shown=old.shown, mod=old.mod)
             kept, record = renumbered(draft, same, old)
             known = Known(record, draft.span, replace(match, record=old))
             yield Note(kept, old.guid, old.id, old.mod), known

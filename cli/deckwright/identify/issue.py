@@ -56,6 +56,7 @@ def _note_id(number: int) -> int:
 
 def _guid(number: int) -> str:
     letters = []
+    number %= len(_ALPHABET) ** _LENGTH  # large numbers take long
     for _ in range(_LENGTH):
         number, letter = divmod(number, len(_ALPHABET))
         letters.append(_ALPHABET[letter])

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from deckwright.model import Confidence, Record
 
@@ -120,16 +121,23 @@ class Pairing:
 
     def _files(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
         """The notes of each file, for the files in which something is left over."""
-        touched = {self.new[new].path for new in self.free_new()}
+        touched = sorted({self.new[new].path for new in self.free_new()})
+        olds, news = self._by_file
+        return (
+            {path: olds[path] for path in touched if path in olds},
+            {path: news[path] for path in touched},
+        )
+
+    @cached_property
+    def _by_file(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+        """The notes of each file, as all files are called now."""
         olds: dict[str, list[int]] = defaultdict(list)
         news: dict[str, list[int]] = defaultdict(list)
         for at in range(len(self.old)):
-            if (path := self.path(at)) in touched:
-                olds[path].append(at)
+            olds[self.path(at)].append(at)
         for at, note in enumerate(self.new):
-            if note.path in touched:
-                news[note.path].append(at)
-        return olds, news
+            news[note.path].append(at)
+        return dict(olds), dict(news)
 
 
 def renamed(went: Mapping[str, Counter[str]], sizes: Mapping[str, int]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from deckwright.model import Record
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_UNSPACED}]+|[^\W{_UNSPACED}]+")
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_ASCII_WORD = re.compile(r"\w+", re.ASCII)  # the same, where there is nothing else
 _STEM = 4  # letters from which on a word may be another form of a word
 _PREFIX = 3  # letters that forms of a word share
 _FORM = 70  # per cent of the letters of two forms of a word
@@ -28,6 +29,8 @@ _FEW = 8  # notes: a word of no more of them is rare in any collection
 
 
 def words(text: str) -> frozenset[str]:
+    if text.isascii():
+        return frozenset(_ASCII_WORD.findall(text))
     found: set[str] = set()
     for word in _WORD.findall(text):
         if len(word) > 1 and _IS_UNSPACED.match(word):

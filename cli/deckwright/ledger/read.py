@@ -13,6 +13,7 @@ _KINDS: dict[str, Kind] = {"question": "question", "cloze": "cloze"}
 _IDENTITY = re.compile(r"@ (\S+) (question|cloze) (\d{1,15})( both-ways)?(?: #(\S+))?")
 _STATE = re.compile(r"c ([0-9a-f]+) ([0-9a-f]+) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)")
 _DELETION = re.compile(r"(-?)c(\d{1,15})(?: (.*))?")
+_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")  # of git, around what two branches have
 _SILENT = ("", "#", "end", LOCK)
 _CURE = "restore it from version control, or delete it and run deckwright lock --from PACKAGE"
 
@@ -58,6 +59,8 @@ def _check_ends(lines: Sequence[str]) -> None:
 
 def _sides(lines: Sequence[str]) -> list[list[Line]]:
     """The file as each of two branches had it; once, if git has left no conflict in it."""
+    if not any(line.startswith(_MARKS) for line in lines):
+        return [list(enumerate(lines, 1))]
     ours: list[Line] = []
     theirs: list[Line] = []
     both = (ours, theirs)
