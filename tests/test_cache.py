@@ -194,6 +194,14 @@ def test_a_build_after_any_change_writes_what_is_due(notebook: Notebook, change:
     assert again.state() == notebook.state() != ({} if state else state)
 
 
+def test_what_is_said_of_a_change_is_not_said_again(notebook: Notebook) -> None:
+    notebook.lay({"words.md": "Dough is {{c1::flour}} and {{c2::water}}.\n"})
+    notebook.build()
+    notebook.lay({"words.md": "Dough is {{c1::flour}} and water.\n"})
+    assert "warning cloze-renumbered" in notebook.build().err
+    assert notebook.build().err == notebook.build().err == ""
+
+
 @given(place=st.floats(0, 1), byte=st.integers(0, 255), is_cut=st.booleans())
 @settings(max_examples=60, deadline=None)
 def test_a_damaged_cache_is_as_good_as_none(place: float, byte: int, *, is_cut: bool) -> None:
