@@ -147,6 +147,8 @@ def ledgers(draw: st.DrawFn) -> Ledger:
 def test_what_is_written_is_read_back(known: Ledger) -> None:
     text = written(known)
     assert read(text) == known
+    assert ledger.is_written(known, text)
+    assert not ledger.is_written(known, text + "\n")
 
 
 @given(ledgers(), st.data())

@@ -7,16 +7,16 @@ Whatever the disk refuses or has lost is made again, and nobody is told.
 
 import os
 import sys
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from contextlib import contextmanager, suppress
 from functools import cache
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from importlib.util import find_spec
 from pathlib import Path
 
 from deckwright.cache.pack import Pack
 
-__all__ = ["digest", "opened"]
+__all__ = ["digest", "hashed", "opened"]
 
 FOLDER = "DECKWRIGHT_CACHE"  # in the environment: another folder than the user's
 
@@ -24,7 +24,7 @@ _MOST = 500_000_000  # bytes of all packs
 _TOOLS = ("genanki", "markdown", "nh3", "pygments", "pymdownx", "yaml")  # that shape a package
 
 
-def digest(*parts: bytes) -> bytes:
+def digest(parts: Iterable[bytes]) -> bytes:
     """A key that no other parts have."""
     found = blake2b(digest_size=16)
     for part in parts:
@@ -33,10 +33,15 @@ def digest(*parts: bytes) -> bytes:
     return found.digest()
 
 
+def hashed(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        return file_digest(stream, "blake2b").digest()
+
+
 @contextmanager
 def opened(root: Path, name: str) -> Iterator[MutableMapping[bytes, bytes]]:
     """What is kept under a name for the collection at `root`; what is added then is kept, too."""
-    place = _folder() / f"{digest(os.fsencode(root), name.encode()).hex()}.pack"
+    place = _folder() / f"{digest((os.fsencode(root), name.encode())).hex()}.pack"
     pack = Pack(place, _engine())
     try:
         yield pack
@@ -70,7 +75,7 @@ def _engine() -> bytes:
     found = (spec.origin for tool in _TOOLS if (spec := find_spec(tool)))
     homes = sorted({Path(origin).parent.parent for origin in found if origin})
     names = [name for home in homes for name in sorted(os.listdir(home)) if "-info" in name]  # noqa: PTH208 - names will do
-    return digest(sys.version.encode(), *code, *map(os.fsencode, names))
+    return digest([sys.version.encode(), *code, *map(os.fsencode, names)])
 
 
 def _sweep(folder: Path) -> None:

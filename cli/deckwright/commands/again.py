@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import NoReturn
 
@@ -63,7 +64,7 @@ def request(command: str, src: Path, out: Path = OUTPUT) -> Request:
 def repeat(asked: Request) -> None:
     """Say what was said, and end, if nothing is different."""
     with cache.opened(asked.tree.root, "answers") as kept:
-        data = kept.get(_key(asked, asked.tree.lock))
+        data = kept.get(_key(asked, _hash(asked.tree.lock)))
     if data is None:
         return
     told, shown, code, packages, looked = marshal.loads(data)
@@ -73,7 +74,7 @@ def repeat(asked: Request) -> None:
 
 def say(asked: Request, answer: Answer) -> NoReturn:
     """Say what is true of the notes, and will be as long as nothing is different, and end."""
-    remember(asked, answer, asked.tree.lock)
+    remember(asked, answer)
     _say(answer)
 
 
@@ -83,34 +84,38 @@ def _say(answer: Answer) -> NoReturn:
     raise click.exceptions.Exit(answer.code)
 
 
-def remember(asked: Request, answer: Answer, lock: Source | Diagnostic | None) -> None:
-    """Keep what is true as long as the ledger is what `lock` says."""
+def remember(asked: Request, answer: Answer, lock: bytes | None = None) -> None:
+    """Keep what is true with the ledger that was found, or with one that has this hash."""
     packages = _hashes(map(str, answer.packages))
     looked = [(source, target, _plain(found)) for source, target, found in answer.looked]
     with cache.opened(asked.tree.root, "answers") as kept:
         said = (answer.told, answer.shown, answer.code)
-        kept[_key(asked, lock)] = marshal.dumps((*said, packages, looked))
+        kept[_key(asked, lock or _hash(asked.tree.lock))] = marshal.dumps((*said, packages, looked))
 
 
-def _key(asked: Request, lock: Source | Diagnostic | None) -> bytes:
+def _hash(lock: Source | Diagnostic | None) -> bytes:
+    return blake2b(lock.text.encode()).digest() if isinstance(lock, Source) else repr(lock).encode()
+
+
+def _key(asked: Request, lock: bytes) -> bytes:
     tree = asked.tree
-    sources = (*tree.sources, *tree.above, *([lock] if isinstance(lock, Source) else []))
+    sources = chain(tree.sources, tree.above)
     texts = (text.encode() for source in sources for text in (source.path, source.text))
     is_terminal = sys.stdout.isatty()
     around = (
         (os.fspath(asked.src), os.fspath(asked.out), asked.command, Path.cwd(), default_src()),
         (tree.name, tree.part, spelled(tree.settings), tree.diagnostics),
-        (len(tree.sources), len(tree.above), lock if isinstance(lock, Diagnostic) else None),
+        (len(tree.sources), len(tree.above)),
         os.environ.get("SOURCE_DATE_EPOCH"),
         (is_terminal, shutil.get_terminal_size().columns if is_terminal else 0),
     )
-    return cache.digest(repr(around).encode(), *texts)
+    return cache.digest(chain((repr(around).encode(), lock), texts))
 
 
 def _hashes(paths: Iterable[str]) -> dict[str, bytes]:
     """The files that are there, with a hash of each."""
     return {
-        path: blake2b(Path(path).read_bytes(), digest_size=32).digest()
+        path: cache.hashed(Path(path))
         for path in paths
         if os.path.isfile(path) and not os.path.islink(path)  # noqa: PTH113, PTH114
     }

@@ -81,7 +81,7 @@ def recover(src: Path, packages: Iterable[Path]) -> None:
     if tree.lock is not None:
         raise click.UsageError(f"{place} is there; move it away to make it anew")
     made = amend.recovered(tree.settings.name or tree.name, map(_package, packages))
-    run.keep(run.Lock(tree.root / LOCK, "".join(ledger.write(made))))
+    run.keep(run.Lock(tree.root / LOCK, made))
     click.echo(f"{place} knows {len(made.records)} notes. See what a build would make of them:\n")
     show(src)
 
@@ -131,7 +131,7 @@ def _stale(seen: Seen) -> Iterator[Diagnostic]:
     stale = list(amend.stale(seen.ledger, seen.known, seen.tree))
     changes = list(expected(seen.found.identity))
     after = remembered(seen.ledger, changes, {each.record.guid for each in changes})
-    if not stale and "".join(ledger.write(after)) != seen.tree.lock.text:
+    if not (stale or ledger.is_written(after, seen.tree.lock.text)):
         stale = [(ledger_itself, "is not in order, as merges leave it")]
     for span, message in stale:
         yield Diagnostic(span, "lock-stale", f"{message}; {_CURE}", "error")

@@ -7,8 +7,7 @@ import click
 
 from deckwright.commands import again, asking, findings, news, places, run, totals
 from deckwright.commands.again import Request
-from deckwright.model import LOCK, Package, Source
-from deckwright.scan.disk import read
+from deckwright.model import Package
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +61,21 @@ def _write(job: _Job) -> None:
             f"{lock.path} is not up to date ({news.summary(changes)}); "
             "run deckwright build and commit it"
         )
-    run.write(job.packages, job.asked.out, None if chosen.no_lock else lock)
+    written = run.write(job.packages, job.asked.out, None if chosen.no_lock else lock)
     table = totals.table(job.packages, job.asked.out)
-    _remember(job, lock, f"{table}\n{news.unchanged(changes)}\n")
+    if written or not lock:
+        _remember(job, written, f"{table}\n{news.unchanged(changes)}\n")
     if chosen.loudness != "error":
         click.echo(table)
         click.echo(news.told(changes, made.view, is_all=chosen.loudness == "info"))
 
 
-def _remember(job: _Job, lock: run.Lock | None, shown: str) -> None:
+def _remember(job: _Job, lock: bytes | None, shown: str) -> None:
     """Remember what the next build of the same notes will say, which is that nothing is new."""
-    made, tree = job.made, job.made.tree
-    is_whole = not tree.part and len(job.packages) == len(made.build.packages)
+    made, chosen = job.made, job.chosen
+    is_whole = not made.tree.part and len(job.packages) == len(made.build.packages)
     is_last_word = made.build.is_settled and not findings.has_errors(made.build.diagnostics)
-    if not (is_whole and is_last_word) or job.chosen.restamp:
-        return
-    now = read(tree.root, LOCK)
-    text = lock.text if lock else isinstance(tree.lock, Source) and tree.lock.text
-    if isinstance(now, Source) and now.text == text:
+    if is_whole and is_last_word and not chosen.restamp:
         files = tuple(job.asked.out / f"{package.name}.apkg" for package in job.packages)
-        shown = "" if job.chosen.loudness == "error" else shown
-        again.remember(job.asked, again.Answer(job.told, shown, 0, files, made.build.looked), now)
+        shown = "" if chosen.loudness == "error" else shown
+        again.remember(job.asked, again.Answer(job.told, shown, 0, files, made.build.looked), lock)

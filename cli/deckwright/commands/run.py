@@ -130,11 +130,11 @@ class Lock:
     """A ledger that is to be written."""
 
     path: Path
-    text: str
+    ledger: Ledger
 
 
-def write(packages: Sequence[Package], out: Path, lock: Lock | None) -> None:
-    """All packages and the ledger, or none of them.
+def write(packages: Sequence[Package], out: Path, lock: Lock | None) -> bytes | None:
+    """All packages and the ledger, or none of them; a hash of the ledger, if it was written.
 
     The ledger goes first. Were the machine to stop then, the next build makes of the same ledger
     the same packages; a package that the ledger doesn't know could never be continued.
@@ -142,11 +142,12 @@ def write(packages: Sequence[Package], out: Path, lock: Lock | None) -> None:
     with _prepared(lock) as first, staged(out, *first) as put:
         for package in packages:
             put(package)
+        return cache.hashed(first[0][0]) if first else None
 
 
 def keep(lock: Lock) -> None:
     """The ledger alone."""
-    with ledger.beside(lock.path, lock.text) as (made, place):
+    with ledger.beside(lock.path, ledger.write(lock.ledger)) as (made, place):
         made.replace(place)
 
 
@@ -162,9 +163,9 @@ def settled(made: Made, packages: Sequence[Package]) -> tuple[list[Change], Lock
     changes = [each for each in made.build.changes if each.record.guid in guids]
     assert made.build.ledger
     after = remembered(made.build.ledger, made.build.changes, guids)
-    before, text = made.tree.lock, "".join(ledger.write(after))
-    is_same = isinstance(before, Source) and before.text == text
-    return changes, None if is_same else Lock(Path(made.view.path(LOCK)), text)
+    before = made.tree.lock
+    is_same = isinstance(before, Source) and ledger.is_written(after, before.text)
+    return changes, None if is_same else Lock(Path(made.view.path(LOCK)), after)
 
 
 @contextmanager
@@ -175,7 +176,7 @@ def _prepared(lock: Lock | None) -> Iterator[list[tuple[Path, Path]]]:
         return
     with ExitStack() as stack:
         try:
-            made = stack.enter_context(ledger.beside(lock.path, lock.text))
+            made = stack.enter_context(ledger.beside(lock.path, ledger.write(lock.ledger)))
         except OSError as error:
             if error.errno not in _READ_ONLY:
                 raise

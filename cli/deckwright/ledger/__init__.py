@@ -8,6 +8,6 @@ without complaint, and the next build writes it anew.
 
 from deckwright.ledger.disk import beside
 from deckwright.ledger.read import read
-from deckwright.ledger.write import time, write
+from deckwright.ledger.write import is_written, time, write
 
-__all__ = ["beside", "read", "time", "write"]
+__all__ = ["beside", "is_written", "read", "time", "write"]

@@ -2,14 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 
 @contextmanager
-def beside(path: Path, text: str) -> Iterator[tuple[Path, Path]]:
+def beside(path: Path, pieces: Iterable[str]) -> Iterator[tuple[Path, Path]]:
     """Write a text beside its place; give the file that has it now, and the place to move it to.
 
     If nobody moves it, the `with` block leaves all as it was.
@@ -20,7 +20,7 @@ def beside(path: Path, text: str) -> Iterator[tuple[Path, Path]]:
     ) as scratch:
         made = Path(scratch, place.name)
         try:
-            _write(made, text)
+            _write(made, pieces)
         except OSError as error:
             raise OSError(error.errno, error.strerror, str(path)) from error
         if place.exists():
@@ -28,8 +28,8 @@ def beside(path: Path, text: str) -> Iterator[tuple[Path, Path]]:
         yield made, place
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, pieces: Iterable[str]) -> None:
     with file.open("wb") as target:
-        target.write(text.encode())
+        target.writelines(map(str.encode, pieces))
         target.flush()
         os.fsync(target.fileno())

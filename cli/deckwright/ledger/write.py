@@ -27,6 +27,16 @@ def write(ledger: Ledger) -> Iterator[str]:
     yield "end\n"
 
 
+def is_written(ledger: Ledger, text: str) -> bool:
+    """Whether a text is the ledger's."""
+    place = 0
+    for piece in write(ledger):
+        if not text.startswith(piece, place):
+            return False
+        place += len(piece)
+    return place == len(text)
+
+
 def _record(record: Record) -> str:
     both_ways = " both-ways" if record.reverse else ""
     anchor = f" #{record.anchor}" if record.anchor else ""
