@@ -54,6 +54,7 @@ _FIELD_MARK = re.compile(r"\{\{c(?P<numbers>[0-9,]+)::|\}\}")
 _NOTHING = re.compile(r"[\s*_~=]*")
 
 
+@lru_cache(maxsize=1024)  # whoever makes the HTML asks what was asked of the Markdown
 def scan(text: str) -> tuple[tuple[Cloze, ...], tuple[Fault, ...]]:
     """The deletions of a Markdown text, in the order of their starts, and what is wrong with them.
 

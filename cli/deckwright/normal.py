@@ -8,10 +8,14 @@ from hashlib import blake2b
 
 from deckwright.model import Draft, Settings
 
+SEPARATOR = "\x1f"  # between texts; none has it itself
+
 _LINK_TARGET = re.compile(r"(?<=\])\([^)\s]*(?:\s\"[^\"]*\")?\)")
 _CLOZE = re.compile(r"\{\{c[0-9,]+::|\}\}")
-_MARKS = re.compile(
-    r"\*\*|__|~~|==|(?<!\w)[*_]|[*_](?!\w)|`|^\s*(?:[-+*>]|\d+[.)])\s|[\[\]]", re.MULTILINE
+_MARKS = re.compile(  # most characters are none, which the first look tells
+    r"(?=[*_~=`\[\]])(?:\*\*|__|~~|==|(?<!\w)[*_]|[*_](?!\w)|`|[\[\]])"
+    r"|^\s*(?:[-+*>]|\d+[.)])\s",
+    re.MULTILINE,
 )
 _MAY_BE_MARKED = re.compile(r"[*_~=`>\[\]+-]|\d[.)]")
 _ALIKE = str.maketrans("‘’‚“”„«»–—−\u00a0", '\'\'\'"""""---\u0020')
@@ -38,7 +42,7 @@ def key(draft: Draft) -> tuple[str, ...]:
 
 
 def fingerprint(parts: Iterable[str]) -> str:
-    return blake2b("\x1f".join(parts).encode(), digest_size=7).hexdigest()
+    return blake2b(SEPARATOR.join(parts).encode(), digest_size=7).hexdigest()
 
 
 def spelled(settings: Settings) -> str:

@@ -1,23 +1,32 @@
 """What a student sees of a note, as it is compared from one build to the next."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from deckwright.normal import fingerprint
+from deckwright.normal import SEPARATOR, fingerprint
 
+_SPACED = ("\n", "  ", " </", f" {SEPARATOR}")
 _SPACES = re.compile("[ \n]+")
 _AT_END = re.compile(" (?=</(?:p|li|d[dt]|t[dh]|h[1-6]|blockquote|summary)>)")
 _PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 
 
-def shown(fields: Iterable[str], tags: Iterable[str]) -> str:
+def shown(fields: Sequence[str], tags: Iterable[str]) -> str:
     """A fingerprint of what a student sees of a note; pictures are named by their content."""
-    return fingerprint((*map(_seen, fields), "", *tags))
+    return fingerprint((*_seen(fields), "", *tags))
 
 
-def _seen(html: str) -> str:
+def _seen(fields: Sequence[str]) -> Iterable[str]:
+    return map(_alike, fields) if _is_spaced(SEPARATOR.join(fields)) else fields
+
+
+def _is_spaced(html: str) -> bool:
+    return any(sign in html for sign in _SPACED) or html.endswith(" ")
+
+
+def _alike(html: str) -> str:
     """HTML in which nothing is told apart that looks the same: a line's end is a space."""
-    if "\n" not in html and "  " not in html and " </" not in html and html[-1:] != " ":
+    if not _is_spaced(html):
         return html
     if "<pre" not in html:
         return _spaced(html)

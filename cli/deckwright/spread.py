@@ -31,6 +31,28 @@ def spread(work: Work[Item, Result], items: Sequence[Item], size: int) -> Iterat
         yield from chain.from_iterable(_shared(work, chunks[1:], helpers))
 
 
+@contextmanager
+def meanwhile(work: Callable[[], object]) -> Iterator[None]:
+    """Have work done that only leaves files behind, by another process where that can be.
+
+    What makes the other process fail is told here, when the `with` block is left.
+    """
+    if sys.platform != "linux" or (os.cpu_count() or 1) == 1:
+        yield
+        work()
+        return
+    process = get_context("fork").Process(target=work, daemon=True)
+    process.start()
+    try:
+        yield
+        process.join()
+    finally:
+        process.kill()
+        process.join()
+    if process.exitcode:
+        work()
+
+
 @dataclass(slots=True)
 class _Helper(Generic[Result]):
     """Another process, and the numbers of the chunks that it is at work on."""

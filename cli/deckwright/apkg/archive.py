@@ -79,7 +79,8 @@ def _written(folder: Path, package: Package) -> None:
 
 
 def _write(folder: Path, package: Package) -> None:
-    database = folder / COLLECTION
+    database = folder / f"{package.name}.anki2"
+    database.unlink(missing_ok=True)  # of a process that came to its end
     target = folder / f"{package.name}.apkg"
     write_collection(package, database)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:

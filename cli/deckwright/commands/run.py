@@ -3,10 +3,11 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from errno import EACCES, EPERM, EROFS
+from functools import partial
 from math import inf
 from pathlib import Path
 from time import monotonic, time
@@ -22,11 +23,14 @@ from deckwright.commands.findings import has_errors
 from deckwright.commands.places import View, chosen
 from deckwright.identify import Ask
 from deckwright.model import LOCK, Build, Change, Diagnostic, Ledger, Package, Source, Span, Tree
+from deckwright.spread import meanwhile
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 _LAST_STAMP = 253_370_764_799  # the end of the year 9998, for a change must find a later second
 
 PATIENCE = 1.0  # seconds before progress is worth a line
+
+_MANY = 2000  # notes that are worth a process of their own
 
 _READ_ONLY = (EACCES, EPERM, EROFS)
 _FORGOTTEN = (
@@ -140,9 +144,17 @@ def write(packages: Sequence[Package], out: Path, lock: Lock | None) -> bytes | 
     the same packages; a package that the ledger doesn't know could never be continued.
     """
     with _prepared(lock) as first, staged(out, *first) as put:
-        for package in packages:
-            put(package)
+        _put(packages, put)
         return cache.hashed(first[0][0]) if first else None
+
+
+def _put(packages: Sequence[Package], put: Callable[[Package], None]) -> None:
+    """Write packages; the last one, if it has all that the others have, beside them."""
+    *others, last = packages
+    is_large = others and sum(len(deck.notes) for deck in last.decks) > _MANY
+    with meanwhile(partial(put, last)) if is_large else nullcontext():
+        for package in others if is_large else packages:
+            put(package)
 
 
 def keep(lock: Lock) -> None:

@@ -26,7 +26,9 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 def blocks(text: str, place: Place) -> Html:
     """The HTML of a field."""
-    text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.replace("\n", " ").isprintable():  # which is soon told
+        text = _CONTROL.sub("", text)
     return _engine().render(text, place)
 
 

@@ -115,14 +115,10 @@ class _Rules(dict[str, list[tuple[Any, ...]]]):
         self.code = f"{code}\n"  # some lexers add the last line's end
 
     def __missing__(self, state: str) -> list[tuple[Any, ...]]:
-        able = [rule for rule in self.rules[state] if _may_match(rule[0].__self__, self.code)]
+        needs = [(rule, needles(rule[0].__self__)) for rule in self.rules[state]]
+        able = [rule for rule, strings in needs if not strings or has_any(self.code, strings)]
         self[state] = able
         return able
-
-
-def _may_match(pattern: re.Pattern[str], text: str) -> bool:
-    strings = needles(pattern)
-    return not strings or has_any(text, strings)
 
 
 @cache
