@@ -170,6 +170,14 @@ def test_a_build_without_an_edit_writes_nothing(notebook: Notebook) -> None:
     assert places(notebook) == before
 
 
+def test_only_the_packages_that_change_are_written(notebook: Notebook) -> None:
+    before = places(notebook)
+    notebook.lay({"bread/dough.md": DOUGH.replace("gas", "air")})
+    assert notebook.build().out.endswith("\n1 unchanged, 1 edited\n")
+    after = places(notebook)
+    assert [name for name in before if before[name] == after[name]] == ["tea.apkg"]
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -1,5 +1,7 @@
 """What a cold build costs, as a ratio to stock genanki writing the same fields.
 
+Cold is a build without a ledger, and without anything in the cache.
+
 Each command is a process of its own, byte-compiled; the commands that are compared take turns,
 and the table shows medians. CPU is user and system time of a process and its children; the
 peak is that of the largest process.
@@ -75,7 +77,12 @@ def in_turns(runs: int, *commands: Command) -> list[Cost]:
 
 def measure(layout: str, notes: int, runs: int) -> Row:
     with tempfile.TemporaryDirectory() as folder:
-        source, output = Path(folder, "source"), Path(folder, "output")
+        source, output, cache = (
+            Path(folder, "source"),
+            Path(folder, "output"),
+            Path(folder, "cache"),
+        )
+        os.environ["DECKWRIGHT_CACHE"] = str(cache)
         fields, package = Path(folder, "fields.json"), Path(folder, "stock.apkg")
         corpus.write_collection(source, notes, LAYOUTS[layout])
         build: Command = [DECKWRIGHT, "build", source, "--output", output, "--quiet"]
@@ -86,9 +93,10 @@ def measure(layout: str, notes: int, runs: int) -> Row:
         cold: Command = [
             "sh",
             "-c",
-            'rm "$1/deckwright.lock"; shift; exec "$@"',
+            'rm -r "$1/deckwright.lock" "$2"; shift 2; exec "$@"',
             "sh",
             source,
+            cache,
             *build,
         ]
         return Row(layout, notes, *in_turns(runs, cold, stock))

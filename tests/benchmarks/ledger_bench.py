@@ -1,12 +1,14 @@
-"""What the ledger costs, as a ratio to a cold build of the same notes.
+"""What the ledger costs and the cache spares, as a ratio to a cold build of the same notes.
 
 A typical commit edits a few notes of a few files; a big one rewords a fifth of all questions.
 """
 
 import argparse
+import os
 import re
+import shutil
 import tempfile
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -17,9 +19,7 @@ LOCK = "deckwright.lock"
 FILES = 5  # that a typical commit touches
 SHARE = 0.2  # of all notes that a big one touches
 
-Edit = Callable[[Path], None]
-
-HEAD = "notes   | what                  | CPU s   wall s  peak MB | of a cold build"
+HEAD = "notes   | what                   | CPU s   wall s  peak MB | of a cold build"
 
 
 def reworded(text: str, random: Random, share: float) -> str:
@@ -36,40 +36,70 @@ def reworded(text: str, random: Random, share: float) -> str:
 
 
 def commit(root: Path, files: int | None, share: float) -> None:
-    random = Random("commit")
+    random = Random(f"commit {files}")
     paths = sorted(root.rglob("*.md"))
     for path in paths if files is None else random.sample(paths, files):
         path.write_text(reworded(path.read_text("utf-8"), random, share), "utf-8", newline="\n")
 
 
-def row(notes: int, what: str, one: Cost, cold: Cost) -> str:
+def line(notes: int, what: str, one: Cost, cold: Cost) -> str:
     ratios = f"CPU {one.cpu / cold.cpu:.2f}, wall {one.wall / cold.wall:.2f}"
-    return f"{notes:7,} | {what:21} | {one.cpu:5.2f} {one.wall:8.2f} {one.peak:8.0f} | {ratios}"
+    return f"{notes:7,} | {what:22} | {one.cpu:5.2f} {one.wall:8.2f} {one.peak:8.0f} | {ratios}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is measured, after an edit."""
+
+    what: str
+    command: Command
+    files: int | None = 0  # that are edited; all, if it is nothing
+    share: float = 0.0
+    is_bare: bool = False  # nothing is in the cache
+    is_once: bool = False  # it would be another thing the second time
 
 
 def measure(notes: int, runs: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        source, output = Path(folder, "source"), Path(folder, "output")
+        source, output, cache = (
+            Path(folder, "source"),
+            Path(folder, "output"),
+            Path(folder, "cache"),
+        )
+        os.environ["DECKWRIGHT_CACHE"] = str(cache)
         corpus.write_collection(source, notes, corpus.topics)
         build: Command = [DECKWRIGHT, "build", source, "--output", output, "--quiet"]
         show: Command = [DECKWRIGHT, "lock", source]
 
+        def bare(command: Command) -> Cost:
+            shutil.rmtree(cache, ignore_errors=True)
+            return cost(command)
+
         def cold_build() -> Cost:
             (source / LOCK).unlink(missing_ok=True)
-            return cost(build)
+            return bare(build)
 
         cold = middle(cold_build() for _ in range(runs))
-        print(row(notes, "cold build", cold, cold), flush=True)
-        for what, command, files, share in (
-            ("lock --check", [*show, "--check"], 0, 0.0),
-            ("build, no edit", build, 0, 0.0),
-            ("match a commit", show, FILES, SHARE),
-            ("match 20% reworded", show, None, SHARE),
-            ("build 20% reworded", build, 0, 0.0),
+        print(line(notes, "cold build", cold, cold), flush=True)
+        for row in (
+            Row("lock --check, no cache", [*show, "--check"], is_bare=True),
+            Row("build, no edit", build),
+            Row("lock --check, no edit", [*show, "--check"]),
+            Row("match one edit", show, 1, 1.0),
+            Row("build one edit", build, is_once=True),
+            Row("match a commit", show, FILES, SHARE),
+            Row("same, no cache", show, is_bare=True),
+            Row("build the commit", build, is_once=True),
+            Row("match 20% reworded", show, None, SHARE),
+            Row("build 20% reworded", build, is_once=True),
         ):
-            commit(source, files, share)
-            times = 1 if what.startswith("build 20%") else runs
-            print(row(notes, what, middle(cost(command) for _ in range(times)), cold), flush=True)
+            commit(source, row.files, row.share)
+            times = 1 if row.is_once else runs
+            run = bare if row.is_bare else cost
+            print(
+                line(notes, row.what, middle(run(row.command) for _ in range(times)), cold),
+                flush=True,
+            )
 
 
 def main() -> None:

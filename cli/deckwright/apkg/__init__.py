@@ -8,6 +8,7 @@ the day, the order of a folder and Python's hash seed.
 """
 
 from deckwright.apkg.archive import staged
+from deckwright.apkg.collection import fingerprint
 from deckwright.apkg.read import read
 
-__all__ = ["read", "staged"]
+__all__ = ["fingerprint", "read", "staged"]

@@ -43,6 +43,18 @@ def write_collection(package: Package, path: Path) -> None:
         database.commit()
 
 
+def fingerprint(package: Package) -> bytes:
+    """A hash of all that a package is made of, but for the program that makes it."""
+    found = blake2b(digest_size=32)
+    for deck in package.decks:
+        found.update(repr((deck.name, deck.description, len(deck.notes))).encode())
+        for note in deck.notes:
+            media = [media.name for media in note.media]
+            state = (note.guid, note.id, note.mod, note.kind, note.ordinals)
+            found.update(repr((state, note.tags, note.fields, media)).encode())
+    return found.digest()
+
+
 @cache
 def _empty_collection() -> sqlite3.Connection:
     """A database with genanki's tables and nothing in them."""

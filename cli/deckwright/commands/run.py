@@ -18,6 +18,7 @@ from deckwright import cache, ledger
 from deckwright.apkg import staged
 from deckwright.build import build, nobody
 from deckwright.changes import Moment, remembered
+from deckwright.commands import standing
 from deckwright.commands.again import collection
 from deckwright.commands.findings import has_errors
 from deckwright.commands.places import View, chosen
@@ -143,16 +144,20 @@ def write(packages: Sequence[Package], out: Path, lock: Lock | None) -> bytes | 
     The ledger goes first. Were the machine to stop then, the next build makes of the same ledger
     the same packages; a package that the ledger doesn't know could never be continued.
     """
-    with _prepared(lock) as first, staged(out, *first) as put:
-        _put(packages, put)
+    with (
+        standing.due(packages, out) as due,
+        _prepared(lock) as first,
+        staged(out, *first) as put,
+    ):
+        _put(due, put)
         return cache.hashed(first[0][0]) if first else None
 
 
 def _put(packages: Sequence[Package], put: Callable[[Package], None]) -> None:
-    """Write packages; the last one, if it has all that the others have, beside them."""
-    *others, last = packages
-    is_large = others and sum(len(deck.notes) for deck in last.decks) > _MANY
-    with meanwhile(partial(put, last)) if is_large else nullcontext():
+    """Write packages; a large one of everything beside the others."""
+    others, whole = packages[:-1], packages[-1:]
+    is_large = others and sum(len(deck.notes) for deck in whole[0].decks) > _MANY
+    with meanwhile(partial(put, whole[0])) if is_large else nullcontext():
         for package in others if is_large else packages:
             put(package)
 
