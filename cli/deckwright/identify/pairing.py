@@ -38,6 +38,8 @@ class Pairing:
         self._partners: dict[int, int] = {}  # the record of a new note
         self._heirs: dict[int, int] = {}  # the new note of a record
         self._aside: set[int] = set()
+        self._left_old: Sequence[int] = range(len(old))  # as of the last time that was asked
+        self._left_new: Sequence[int] = range(len(new))
         self._taken: set[str] = set()  # guids: two branches may have left one note two records
 
     def pair(self, old: int, new: int, reason: str, confidence: Confidence = "exact") -> None:
@@ -58,14 +60,15 @@ class Pairing:
         self._aside.update(records)
 
     def free_old(self) -> list[int]:
-        return [
-            at
-            for at, record in enumerate(self.old)
-            if record.guid not in self._taken and at not in self._aside
+        taken, aside = self._taken, self._aside
+        self._left_old = [
+            at for at in self._left_old if self.old[at].guid not in taken and at not in aside
         ]
+        return list(self._left_old)
 
     def free_new(self) -> list[int]:
-        return [at for at in range(len(self.new)) if at not in self.matches]
+        self._left_new = [at for at in self._left_new if at not in self.matches]
+        return list(self._left_new)
 
     def path(self, old: int) -> str:
         """The file that a record's file is now."""

@@ -59,7 +59,7 @@ def sides(record: Record) -> tuple[Sides, ...]:
 
 
 def all_words(record: Record) -> frozenset[str]:
-    return words(record.question) | words(record.answer)
+    return words(f"{record.question}\n{record.answer}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import MAXYEAR, datetime
+from functools import lru_cache
 
 from deckwright.ledger.write import VERSION
 from deckwright.model import LOCK, Deletion, Diagnostic, Kind, Ledger, Record, Source, Span
@@ -132,15 +133,15 @@ def _parsed(lines: Iterable[Line]) -> Ledger:
     section = live
     for number, text in lines:
         word, _, rest = text.partition(" ")
-        if word in names:
+        if word in ("c", "q", "a"):  # the most frequent first
+            _add(section, number, text)
+        elif word == "@":
+            section.append(_opened(number, text, names["file"], names["deck"]))
+        elif word in names:
             section = live
             names[word] = _name(number, rest)
         elif word == "retired":
             section, names["file"], names["deck"] = retired, "", ""
-        elif word == "@":
-            section.append(_opened(number, text, names["file"], names["deck"]))
-        elif word in ("c", "q", "a"):
-            _add(section, number, text)
         elif word not in _SILENT:
             raise _DamageError(number, f"this line is not one of a ledger; {_CURE}")
     return Ledger(names["namespace"], _records(live), _records(retired))
@@ -175,13 +176,19 @@ def _add(section: Sequence[_Lines], number: int, text: str) -> None:
 
 def _state(number: int, text: str) -> tuple[str, str, int]:
     state = _STATE.fullmatch(text)
-    try:
-        time = datetime.fromisoformat(state[3]) if state else None
-    except ValueError:
-        time = None
-    if state is None or time is None or time.year == MAXYEAR:  # a later one has no form
+    time = _seconds(state[3]) if state else None
+    if state is None or time is None:
         raise _DamageError(number, f"this line has no time of a note; {_CURE}")
-    return state[1], state[2], int(time.timestamp())
+    return state[1], state[2], time
+
+
+@lru_cache(maxsize=64)  # the notes of one build have one time
+def _seconds(time: str) -> int | None:
+    try:
+        found = datetime.fromisoformat(time)
+    except ValueError:
+        return None
+    return None if found.year == MAXYEAR else int(found.timestamp())  # a later one has no form
 
 
 def _records(lines: Iterable[_Lines]) -> tuple[Record, ...]:

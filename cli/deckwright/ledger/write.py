@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from deckwright.model import LOCK, Deletion, Ledger, Record
 
@@ -57,6 +58,7 @@ def _deletions(deletions: Iterable[Deletion]) -> str:
     )
 
 
+@lru_cache(maxsize=64)  # the notes of one build have one time
 def time(mod: int) -> str:
     """Seconds of the epoch as a date and time of day in UTC."""
     return datetime.fromtimestamp(mod, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
