@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
 from hashlib import blake2b
-from itertools import count
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -83,16 +81,19 @@ def _models(kinds: frozenset[Kind]) -> str:
 
 def _write_notes(cursor: sqlite3.Cursor, package: Package) -> None:
     """Write rows in the order of their ids, which SQLite stores at half the cost of any other."""
-    placed = zip(_decked(package), count(1))
-    notes = sorted(((note.id, place, deck, note) for (deck, note), place in placed))
+    notes = list(_decked(package))
     taken: set[int] = set()
-    cards = sorted(
-        (card, note_id, deck, ordinal, note.mod, place)
-        for note_id, place, deck, note in sorted(notes, key=itemgetter(1))
-        for ordinal, card in zip(note.ordinals, _card_ids(note, taken), strict=True)
+    cards = [tuple(_card_ids(note, taken)) for _, note in notes]
+    places = sorted(range(len(notes)), key=lambda place: notes[place][1].id)
+    cursor.executemany(_NOTE, (_row(notes[place][1]) for place in places))
+    cursor.executemany(
+        _CARD,
+        (
+            (card, note.id, deck_id, ordinal, note.mod, place + 1)
+            for place, (deck_id, note) in ((place, notes[place]) for place in places)
+            for card, ordinal in zip(cards[place], note.ordinals, strict=True)
+        ),
     )
-    cursor.executemany(_NOTE, (_row(note) for _, _, _, note in notes))
-    cursor.executemany(_CARD, cards)
 
 
 def _decked(package: Package) -> Iterator[tuple[int, Rendered]]:

@@ -17,7 +17,7 @@ from zlib import crc32
 
 _MAGIC = b"deckwright pack 1\n"
 _DIGEST = 16  # bytes
-_SPARE = 8_000_000  # bytes that are kept although nobody has asked for them this time
+_SPARE = 32_000_000  # bytes that are kept although nobody has asked for them this time
 
 
 class _Piece(NamedTuple):

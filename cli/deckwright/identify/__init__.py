@@ -135,8 +135,8 @@ def _recognised(
             if _texts(now) != _texts(old):
                 same = replace(now, guid=old.guid, id=old.id, shown=old.shown, mod=old.mod)
             kept, record = renumbered(draft, same, old)
-            latest_match = match if match.record is old else replace(match, record=old)
-            known = Known(record, draft.span, latest_match)
+            last = match if match.record is old else replace(match, record=old)
+            known = Known(record, draft.span, last)
             yield Note(kept, old.guid, old.id, old.mod), known
 
 
