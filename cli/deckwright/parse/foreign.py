@@ -4,8 +4,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from deckwright.outline import Block, Heading, Line, Paragraph, Rule
-from deckwright.parse.attributes import clean, is_flag, is_flagged
+from deckwright.outline import Block, Heading, Item, ItemList, Line, Paragraph, Rule, write
+from deckwright.parse.attributes import (
+    attributes,
+    clean,
+    is_deck,
+    is_flag,
+    is_flagged,
+    is_property,
+    numbered_clozes,
+)
 from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.lines import part, parts
 from deckwright.parse.marks import Mark
@@ -35,6 +43,30 @@ def paragraph(page: Page, at: int, block: Paragraph) -> Step:
     return at, []
 
 
+def items(page: Page, at: int, block: ItemList) -> Step:
+    """The items of an outline that say `#card`, at any depth: what stands inside answers."""
+    if "inline" not in page.cards:
+        return at, []
+    path = page.places[at].path
+    found = [note for item in block.items for note in _outlined(path, item)]
+    return (at + 1, found) if found else (at, [])
+
+
+def _outlined(path: tuple[str, ...], item: Item) -> list[Finding]:
+    inner = (block for block in item.blocks if isinstance(block, ItemList))
+    deeper = [note for block in inner for each in block.items for note in _outlined(path, each)]
+    first = item.blocks[0] if item.blocks else None
+    if not isinstance(first, Paragraph) or not is_flagged(clean(first.lines[0][1])):
+        return deeper
+    lines = tuple(line for line in first.lines if not is_property(line[1]))
+    hiding = numbered_clozes(lines[0][1])
+    if hiding != lines[0][1]:
+        text, marks = attributes("\n\n".join(filter(None, (hiding, write(item.blocks[1:])))))
+        return [Found("cloze", item.first, item.last, path, text, attributes=marks), *deeper]
+    back = (*parts(lines[1:]), *item.blocks[1:])
+    return [*card(Asked(item.first, item.last, path, lines[0][1]), back), *deeper]
+
+
 def _divided(page: Page, at: int, block: Paragraph, between: int) -> Step:
     """The sides of a paragraph that a line with nothing but `?` divides."""
     number, mark = block.lines[between]
@@ -43,7 +75,8 @@ def _divided(page: Page, at: int, block: Paragraph, between: int) -> Step:
         return at + 1, [Remark(number, number, "inline-skipped", message)]
     end = _run_end(page, at + 1, block.last)
     back = (*parts(block.lines[between + 1 :]), *page.blocks[at + 1 : end])
-    found = _card(page, at, block.lines[:between], back)
+    asked = [line for line in block.lines[:between] if not is_deck(line[1])]
+    found = _card(page, at, asked or block.lines[:between], back)
     return end, _both_ways(found) if mark.strip() == BETWEEN[1] else found
 
 

@@ -9,7 +9,7 @@ from deckwright.frontmatter import Matter
 from deckwright.model import Settings, Source
 from deckwright.outline import Block, Comment, Details, Heading, Paragraph, Reference, read
 from deckwright.parse import words
-from deckwright.parse.attributes import attributes, has_foreign_marks
+from deckwright.parse.attributes import attributes, foreign_cards
 from deckwright.parse.headings import asking, asks, bold_asking, title_of
 from deckwright.parse.marks import Mark, break_lines, expand_marks
 from deckwright.parse.place import Nature, Place
@@ -85,7 +85,7 @@ def page(source: Source, front: Matter, settings: Settings) -> Page:
 def _cards(matter: Mapping[str, object], settings: Settings, text: str) -> frozenset[str]:
     own = matter.get("cards")
     named = settings.cards if own is None else frozenset(words_of(own))
-    return named | {"inline"} if has_foreign_marks(text) else named
+    return named | foreign_cards(text, words_of(matter.get("tags")))
 
 
 def _left_in(blocks: Iterable[Block]) -> Iterator[Block]:

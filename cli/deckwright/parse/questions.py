@@ -39,7 +39,8 @@ _BOLD = re.compile(
     r"(?:\d+[.)]\s*)?(\*\*\*|\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1\s*([?？؟])?[\s:]*(?:<br\s*/?>|\\)?\s*"
 )
 _LONGEST = 500  # characters of a line that asks; a longer one is a paragraph
-_QUESTION_CALLOUTS = frozenset({"question", "faq", "help", "quiz", "flashcard"})
+_CARD_CALLOUTS = frozenset({"flashcard", "flashcards", "quiz", "anki"})
+_QUESTION_CALLOUTS = _CARD_CALLOUTS | {"question", "faq", "help"}
 _TERSE = 3  # fewer bold words with text behind them are emphasis: "**Why?** Because ..."
 
 
@@ -142,8 +143,9 @@ def callout_question(block: Quote) -> tuple[str, tuple[Block, ...]] | None:
     found = callout(block)
     if found is None or not is_question_callout(block):
         return None
-    if is_question(prompt(found.title)):
-        return found.title, found.body
+    title = attributes(found.title)[0]
+    if title and (found.kind in _CARD_CALLOUTS or asks(title)):
+        return title, found.body
     first = found.body[0] if found.body else None
     asked = asking_line(first) if isinstance(first, Paragraph) else None
     if asked is None or not isinstance(first, Paragraph):

@@ -22,6 +22,8 @@ _LONGEST = 5  # words of a header cell
 def table(page: Page, at: int, block: Table) -> Step:
     names = [_name(cell) for cell in block.header]
     asked = _columns(names, words.QUESTION_COLUMN, words.ANSWER_COLUMN)
+    if asked is None and page.places[at].nature == "faq":
+        asked = _answered(names)
     if asked:
         return at + 1, _questions(page.places[at].path, block, asked)
     terms = _columns(names, words.TERM_COLUMN, words.DEFINITION_COLUMN)
@@ -38,6 +40,13 @@ def _first_pair(names: list[str]) -> tuple[int, int]:
     """The first two columns, or the two behind a column of numbers."""
     first = 1 if len(names) > _PAIR and _COUNTER.fullmatch(names[0]) else 0
     return first, first + 1
+
+
+def _answered(names: list[str]) -> tuple[int, int] | None:
+    """The columns of a table of an FAQ whose header only says which of two answers."""
+    pair = _first_pair(names) if len(names) > 1 else (0, 0)
+    answers = _says(words.ANSWER_COLUMN, names[pair[1]]) and len(names) == pair[1] + 1
+    return pair if answers else None
 
 
 def has_terms(block: Table) -> bool:

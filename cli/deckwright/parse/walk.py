@@ -102,6 +102,7 @@ def _forms(page: Page, at: int, block: Block | Mark) -> Iterator[Step]:  # noqa:
         case Paragraph():
             yield from (form(page, at, block) for form in _IN_PARAGRAPHS)
         case ItemList():
+            yield foreign.items(page, at, block)
             yield inline.items(page, at, block)
             yield listed.items(page, at, block)
             yield concepts.items(page, at, block)
