@@ -34,7 +34,8 @@ _LINK = re.compile(r"\[+([^\[\]]*)\]*\]?\(((?:[^()\s]|\([^()]*\))*)\)\]?")
 _ANCHOR = re.compile(r"<a\b[^<>]*?href=[\"']([^\"'<>]*)[\"'][^<>]*>([^<>]*)</a>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _BREAKS = re.compile(
-    r"(?:\s|<[bh]r\s*/?>|</?(?:p|b|strong|div|details|center)\b[^<>]*>|[:+]{3,})*$", re.IGNORECASE
+    r"(?:\s|<[bh]r\s*/?>|</?(?:p|b|strong|div|details|center)\b[^<>]*>|[:+]{3,}|[.?？]{3,}|…)*$",
+    re.IGNORECASE,
 )
 _FEW_WORDS = 6  # a summary with more words than this says more than "show answer"
 _LONGEST = 2_000  # characters of links that lead to an answer elsewhere

@@ -15,6 +15,7 @@ from deckwright.parse.terms import (
     hidden,
     is_alone,
     is_redirect,
+    label_term,
     loose_term,
     marked_term,
     plain_term,
@@ -75,7 +76,11 @@ def _terms(page: Page, at: int, block: ItemList) -> list[Term | None]:
     ):
         loose = [item_term(item, loose_term if is_glossary else _either) for item in block.items]
         if sum(map(bool, loose)) >= _MOST * len(block.items):
-            return loose
+            pairs = zip(loose, block.items, strict=True)
+            return [
+                term or (item_term(item, label_term) if is_glossary else None)
+                for term, item in pairs
+            ]
     return [item_term(item, marked_term) for item in block.items]
 
 

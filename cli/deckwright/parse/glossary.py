@@ -18,7 +18,7 @@ from deckwright.parse.answers import answer
 from deckwright.parse.attributes import attributes
 from deckwright.parse.callouts import callout as read_callout
 from deckwright.parse.concepts import Concept, is_on, item_term, notes, redirect
-from deckwright.parse.found import Finding
+from deckwright.parse.found import Finding, Remark
 from deckwright.parse.lines import parts
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page, nature
@@ -61,6 +61,9 @@ def heading(page: Page, at: int, block: Heading) -> Step:
     below = page.blocks[at + 1 : end]
     back = answer(below)
     own = name(attributes(block.text)[0])
+    if not back and end == at + 1:
+        message = f'no definition of "{plain(prompt(block.text))}"; write one below it'
+        return at, [Remark(block.first, block.first, "unanswered", message)]
     if not back or _holds_terms(below, own) or _holds_terms(back, own):
         return at, []
     return end, _headed(page, at, block.text, back)

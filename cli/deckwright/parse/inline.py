@@ -12,11 +12,13 @@ from deckwright.parse.questions import Step
 from deckwright.parse.sides import Sides, divided
 from deckwright.parse.text import prompt
 
+_SPACED = re.compile(r"\s:::?\s")
+
 
 def paragraph(page: Page, at: int, block: Paragraph) -> Step:
     """A card on every line that is divided; the lines below go on with its back."""
     cuts = [(place, sides) for place, line in enumerate(block.lines) if (sides := divided(line[1]))]
-    if not cuts or "inline" not in page.cards:
+    if not cuts or not _is_on(page, at, [block.lines[place] for place, _ in cuts]):
         return at, _skipped([block.lines[place] for place, _ in cuts])
     found: list[Finding] = []
     end = at + 1
@@ -33,13 +35,21 @@ def paragraph(page: Page, at: int, block: Paragraph) -> Step:
 def items(page: Page, at: int, block: ItemList) -> Step:
     """A card on every item that is divided, at any depth."""
     cuts = list(_cuts(block))
-    if "inline" not in page.cards:
-        return at, _skipped([first.lines[0] for first, _, _ in cuts])
+    heads = [first.lines[0] for first, _, _ in cuts]
+    if not _is_on(page, at, heads):
+        return at, _skipped(heads)
     found: list[Finding] = []
     for first, sides, inside in cuts:
         back = (*parts((*_rest(first.first, sides), *first.lines[1:])), *inside)
         found += _card(page.places[at].path, first.first, sides, back)
     return (at + 1, found) if found else (at, [])
+
+
+def _is_on(page: Page, at: int, lines: list[Line]) -> bool:
+    """Whether lines are cards: where a file says so, and with spaces in a section of questions."""
+    if "inline" in page.cards:
+        return True
+    return page.places[at].nature == "faq" and all(_SPACED.search(text) for _, text in lines)
 
 
 def _cuts(block: ItemList) -> Iterator[tuple[Paragraph, Sides, tuple[Block, ...]]]:
@@ -81,5 +91,5 @@ def _card(path: tuple[str, ...], line: int, sides: Sides, back: tuple[Block, ...
 
 def _skipped(lines: list[Line]) -> list[Finding]:
     message = "front :: back is no card here; add cards: inline to the front matter"
-    spaced = (number for number, text in lines if re.search(r"\s:::?\s", text))
+    spaced = (number for number, text in lines if _SPACED.search(text))
     return [Remark(number, number, "inline-skipped", message) for number in spaced]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from deckwright.outline import Block, ItemList, Paragraph
-from deckwright.parse.answers import answer
+from deckwright.outline import Block, Details, ItemList, Paragraph
+from deckwright.parse.answers import answer, is_answer
 from deckwright.parse.found import Finding, Remark
 from deckwright.parse.lines import parts
 from deckwright.parse.loose import loose_end
@@ -51,6 +51,22 @@ def items(page: Page, at: int, block: ItemList) -> Step:
             more = after if item is last[0] else ()
             found += _item_card(Asked(item.first, item.last, path, pair[0]), pair[1], more)
     return end, found
+
+
+def revealed(page: Page, at: int, block: ItemList) -> Step:
+    """Items with an answer that says so, inside them or right behind the last."""
+    path = page.places[at].path
+    after = page.blocks[at + 1] if at + 1 < len(page.blocks) else None
+    end = at + 2 if isinstance(after, Details) and is_answer(after) else at + 1
+    found: list[Finding] = []
+    for item in block.items:
+        behind = page.blocks[at + 1 : end] if item is block.items[-1] else ()
+        pair = _divided(_WHOLE, item.blocks)
+        inside = (*pair[1], *behind) if pair else ()
+        if pair and any(isinstance(each, Details) and is_answer(each) for each in inside):
+            last = last_line(inside, item.last)
+            found += card(Asked(item.first, last, path, pair[0]), inside)
+    return (end, found) if found else (at, [])
 
 
 def _are_asked(nature: Nature, block: ItemList, asked: Sequence[_Pair | None]) -> bool:

@@ -27,8 +27,8 @@ def table(page: Page, at: int, block: Table) -> Step:
     if asked:
         return at + 1, _questions(page.places[at].path, block, asked)
     terms = _columns(names, words.TERM_COLUMN, words.DEFINITION_COLUMN)
-    if terms is None and _is_listed(page, at, names):
-        terms = _first_pair(names)
+    if terms is None and is_on(page, at):
+        terms = _listed(names)
     if terms:
         return at + 1, _concepts(page, page.places[at].path, block, terms)
     if "table" in page.cards and len(names) > 1:
@@ -73,8 +73,12 @@ def _says(vocabulary: re.Pattern[str], name: str) -> bool:
     return len(name.split()) <= _LONGEST and vocabulary.search(name) is not None
 
 
-def _is_listed(page: Page, at: int, names: list[str]) -> bool:
-    return is_on(page, at) and len(names) in (_PAIR, _PAIR + 1)
+def _listed(names: list[str]) -> tuple[int, int] | None:
+    """The columns of a table in a glossary: the term's and the next, or the first of a few."""
+    term = next((at for at, name in enumerate(names[:-1]) if _says(words.TERM_COLUMN, name)), None)
+    if term is not None:
+        return term, term + 1
+    return _first_pair(names) if len(names) in (_PAIR, _PAIR + 1) else None
 
 
 def _questions(path: tuple[str, ...], block: Table, columns: tuple[int, int]) -> list[Finding]:

@@ -67,6 +67,17 @@ def plain_term(text: str) -> Term | None:
     return _term(found, "") if found else None
 
 
+def label_term(text: str) -> Term | None:
+    """A word that is mostly a label, before what would be its definition among terms."""
+    found = _MARKED.match(text) or _PLAIN.match(text)
+    if not found or not words.SOFT_LABELS.fullmatch(plain(found["term"]).casefold()):
+        return None
+    groups = found.groupdict()
+    mark, sep = groups.get("mark") or "", groups.get("inner") or (found["sep"] or "").strip()
+    term = Term(f"{mark}{found['term']}{mark}{found['aliases']}", sep, found["text"].strip())
+    return term if sep and term.text else None
+
+
 def run_in_term(text: str) -> Term | None:
     """A bold term that its definition follows without any mark between them."""
     found = _RUN_IN.match(text)

@@ -41,6 +41,13 @@ _IN_PARAGRAPHS: tuple[Callable[[Page, int, Paragraph], Step], ...] = (
     glossary.titled,
     concepts.paragraph,
 )
+_IN_LISTS: tuple[Callable[[Page, int, ItemList], Step], ...] = (
+    foreign.items,
+    inline.items,
+    listed.revealed,
+    listed.items,
+    concepts.items,
+)
 _OPAQUE = (Comment, Details, Heading, Mark)  # a cloze in them is not looked for, or is later
 
 
@@ -102,10 +109,7 @@ def _forms(page: Page, at: int, block: Block | Mark) -> Iterator[Step]:  # noqa:
         case Paragraph():
             yield from (form(page, at, block) for form in _IN_PARAGRAPHS)
         case ItemList():
-            yield foreign.items(page, at, block)
-            yield inline.items(page, at, block)
-            yield listed.items(page, at, block)
-            yield concepts.items(page, at, block)
+            yield from (form(page, at, block) for form in _IN_LISTS)
         case Table():
             yield tables.table(page, at, block)
         case Definitions():

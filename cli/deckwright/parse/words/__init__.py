@@ -19,6 +19,7 @@ from deckwright.parse.words.labels import (
     LOOSE_LABELS,
     REQUEST_END,
     REVEAL,
+    SOFT_LABELS,
 )
 from deckwright.parse.words.sections import (
     APPENDIX,
@@ -56,5 +57,6 @@ __all__ = [
     "REQUEST_END",
     "REVEAL",
     "SIDES",
+    "SOFT_LABELS",
     "TERM_COLUMN",
 ]

@@ -25,7 +25,7 @@ TERM_COLUMN = phrases(
 )
 DEFINITION_COLUMN = phrases(
     "definition, definitions, meaning, meanings, description, explanation, translation",
-    "expansion, stands for, what it means, bedeutung, erklärung, beschreibung, übersetzung",
+    "expansion, stands for, means, what it means, bedeutung, erklärung, beschreibung, übersetzung",
     "definición, significado, descripción, traducción, définition, signification, sens",
     "traduction, definizione, significato, descrizione, traduzione, definição, descrição",
     "tradução, определение, значение, описание, перевод, визначення, значення, definice, význam",

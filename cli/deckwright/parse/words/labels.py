@@ -29,6 +29,13 @@ LABELS = phrases(
     "最終更新, 最后更新, 마지막 업데이트",
 )
 
+# Of these, such as a glossary may have among its terms.
+SOFT_LABELS = phrases(
+    "source, sources, link, links, author, status, step, input, output, question, answer",
+    "solution, reference, references, explanation, summary, conclusion, advantage, disadvantage",
+    "quelle, frage, antwort, lösung, fuente, pregunta, respuesta, fonte, источник, вопрос, ответ",
+)
+
 # Outside a glossary these don't, either.
 LOOSE_LABELS = phrases(
     "result, results, usage, use case, use cases, when to use, time complexity, complexity",
