@@ -34,7 +34,11 @@ _LINK = re.compile(r"\[+([^\[\]]*)\]*\]?\(((?:[^()\s]|\([^()]*\))*)\)\]?")
 _ANCHOR = re.compile(r"<a\b[^<>]*?href=[\"']([^\"'<>]*)[\"'][^<>]*>([^<>]*)</a>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _BREAKS = re.compile(
-    r"(?:\s|<[bh]r\s*/?>|</?(?:p|b|strong|div|details|center)\b[^<>]*>|[:+]{3,}|[.?？]{3,}|…)*$",
+    r"(?:\s|<[bh]r\s*/?>|</?(?:p|b|strong|div|details|center)\b[^<>]*>|[:+]{3,})*$",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(
+    r"(?:[.?？…\s]+|[*_]*(?:answer|todo|tbd|wip|coming soon|ответ|respuesta|答案)[*_.…:\s]*)",
     re.IGNORECASE,
 )
 _FEW_WORDS = 6  # a summary with more words than this says more than "show answer"
@@ -141,7 +145,8 @@ def _is_empty(block: Block) -> bool:
     """Whether the block says nothing: only a link to an answer elsewhere, or a rule."""
     match block:
         case Paragraph():
-            return _only_leads_elsewhere(clean(_text(block)))
+            text = clean(_text(block))
+            return _PLACEHOLDER.fullmatch(text) is not None or _only_leads_elsewhere(text)
         case Heading() | Rule() | Comment():
             return True
         case ItemList():

@@ -15,7 +15,7 @@ from deckwright.parse.attributes import (
     numbered_clozes,
 )
 from deckwright.parse.found import Finding, Found, Remark
-from deckwright.parse.lines import part, parts
+from deckwright.parse.lines import line, part, parts
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.questions import Asked, Step, card, last_line
@@ -122,34 +122,48 @@ def _enclosed(page: Page, at: int) -> Step:
     """A note between START and END: its type, its front, and its back behind `Back:`."""
     for end in range(at, len(page.blocks)):
         block = page.blocks[end]
-        if isinstance(block, Heading) or (end > at and _line(block, 0) == _OPENING):
+        if end > at and _line(block, 0) == _OPENING:
             break
         if _line(block, -1) == _CLOSING:
-            front, back = _sides(page.blocks[at : end + 1])
-            return end + 1, _card(page, at, front, back) if front else []
+            inside = (*page.blocks[at:end], *_without_end(block))
+            front, back = _sides(inside)
+            asked = Asked(page.blocks[at].first, block.last, page.places[at].path, front)
+            return end + 1, card(asked, back) if front else []
     return at, []
 
 
 def _line(block: Block | Mark, which: int) -> str:
+    """The first or the last line of text; the last of a list runs on into its last item."""
+    if isinstance(block, ItemList) and which and block.items[-1].blocks:
+        return _line(block.items[-1].blocks[-1], which)
     return block.lines[which][1].strip() if isinstance(block, Paragraph) else ""
 
 
-def _sides(blocks: Sequence[Block | Mark]) -> tuple[list[Line], list[Block | Mark]]:
-    front: list[Line] = []
-    back: list[Block | Mark] = []
-    is_back = False
+def _without_end(block: Block | Mark) -> tuple[Block, ...]:
+    """The block without its last line."""
+    if isinstance(block, ItemList):
+        *items, last = block.items
+        inner = (*last.blocks[:-1], *_without_end(last.blocks[-1]))
+        return (replace(block, items=(*items, replace(last, blocks=inner))),)
+    return parts(block.lines[:-1]) if isinstance(block, Paragraph) else ()
+
+
+def _sides(blocks: Sequence[Block | Mark]) -> tuple[str, list[Block | Mark]]:
+    """The Markdown of the front, and the blocks of the back."""
+    sides: tuple[list[Block | Mark], list[Block | Mark]] = ([], [])
+    side = 0
+    typed = False  # whether the line with the note's type is past
     for block in blocks:
         if not isinstance(block, Paragraph):
-            back.append(block)
+            sides[side].append(block)
             continue
         for number, text in block.lines:
             field = _FIELD.match(text)
-            is_back = is_back or (field is not None and field[1] == "Back")
+            side = 1 if field is not None and field[1] == "Back" else side
             words = text[field.end() :] if field else text
-            if text.strip() in (_OPENING, _CLOSING) or _META.match(text) or not words.strip():
+            if text.strip() == _OPENING or _META.match(text) or not words.strip():
                 continue
-            if is_back:
-                back.append(part(((number, words),)))
-            else:
-                front.append((number, words))
-    return front[1:], back
+            if typed:
+                sides[side].append(line(number, words))
+            typed = True
+    return write([block for block in sides[0] if not isinstance(block, Mark)]), sides[1]

@@ -27,6 +27,7 @@ _Pair = tuple[str, tuple[Block, ...]]  # a question and the blocks behind it in 
 _RUN_IN = re.compile(r"([^?？؟]{3,200}[?？؟][*_]*)\s+(\S.*)$")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*:?\s+(\S.*)$")
 _WHOLE = re.compile(r"(.+)()$")
+_PAIR = 2  # a list of fewer is no list of questions
 _SURE = 3  # answered questions in one list, outside an FAQ, are meant as questions
 
 
@@ -53,12 +54,32 @@ def items(page: Page, at: int, block: ItemList) -> Step:
     return end, found
 
 
+def paired(block: Block, after: Block | Mark | None) -> list[tuple[Asked, tuple[Block, ...]]]:
+    """The questions of a list with their answers in a hidden list as long behind it."""
+    inside = after.blocks if isinstance(after, Details) and is_answer(after) else ()
+    answers = inside[0] if len(inside) == 1 else None
+    if not isinstance(block, ItemList) or not isinstance(answers, ItemList):
+        return []
+    asked = [_divided(_WHOLE, item.blocks) for item in block.items]
+    if len(asked) < _PAIR or len(asked) != len(answers.items) or not all(asked):
+        return []
+    return [
+        (Asked(item.first, answer.last, (), pair[0]), answer.blocks)
+        for item, pair, answer in zip(block.items, asked, answers.items, strict=True)
+        if pair
+    ]
+
+
 def revealed(page: Page, at: int, block: ItemList) -> Step:
     """Items with an answer that says so, inside them or right behind the last."""
     path = page.places[at].path
     after = page.blocks[at + 1] if at + 1 < len(page.blocks) else None
     end = at + 2 if isinstance(after, Details) and is_answer(after) else at + 1
     found: list[Finding] = []
+    for asked, back in paired(block, after):
+        found += card(replace(asked, path=path), back)
+    if found:
+        return end, found
     for item in block.items:
         behind = page.blocks[at + 1 : end] if item is block.items[-1] else ()
         pair = _divided(_WHOLE, item.blocks)
