@@ -125,27 +125,23 @@ def _enclosed(page: Page, at: int) -> Step:
         if end > at and _line(block, 0) == _OPENING:
             break
         if _line(block, -1) == _CLOSING:
-            inside = (*page.blocks[at:end], *_without_end(block))
-            front, back = _sides(inside)
+            front, back = _sides(page.blocks[at : end + 1])
+            if "{{c" in front:
+                text, marks = attributes(front)
+                span = (page.blocks[at].first, block.last, page.places[at].path)
+                return end + 1, [Found("cloze", *span, text, attributes=marks)]
             asked = Asked(page.blocks[at].first, block.last, page.places[at].path, front)
             return end + 1, card(asked, back) if front else []
     return at, []
 
 
+def opens(block: Block | Mark) -> bool:
+    """Whether a note between START and END begins."""
+    return _line(block, 0) == _OPENING
+
+
 def _line(block: Block | Mark, which: int) -> str:
-    """The first or the last line of text; the last of a list runs on into its last item."""
-    if isinstance(block, ItemList) and which and block.items[-1].blocks:
-        return _line(block.items[-1].blocks[-1], which)
     return block.lines[which][1].strip() if isinstance(block, Paragraph) else ""
-
-
-def _without_end(block: Block | Mark) -> tuple[Block, ...]:
-    """The block without its last line."""
-    if isinstance(block, ItemList):
-        *items, last = block.items
-        inner = (*last.blocks[:-1], *_without_end(last.blocks[-1]))
-        return (replace(block, items=(*items, replace(last, blocks=inner))),)
-    return parts(block.lines[:-1]) if isinstance(block, Paragraph) else ()
 
 
 def _sides(blocks: Sequence[Block | Mark]) -> tuple[str, list[Block | Mark]]:
@@ -161,7 +157,7 @@ def _sides(blocks: Sequence[Block | Mark]) -> tuple[str, list[Block | Mark]]:
             field = _FIELD.match(text)
             side = 1 if field is not None and field[1] == "Back" else side
             words = text[field.end() :] if field else text
-            if text.strip() == _OPENING or _META.match(text) or not words.strip():
+            if text.strip() in (_OPENING, _CLOSING) or _META.match(text) or not words.strip():
                 continue
             if typed:
                 sides[side].append(line(number, words))

@@ -40,6 +40,8 @@ _TITLE = re.compile(
 )
 _GAP = re.compile(r"[?？؟.][*_]*(?:\s+|<br\s*/?>\s*)")
 _BR = re.compile(r"(?<!\s)(?:\s|<br\s*/?>)+$")
+_START = re.compile(r"^START[ \t]*$", re.MULTILINE)
+_END = re.compile(r"^END[ \t]*$", re.MULTILINE)
 _NEVER = re.compile(r"(?!)")
 _BELOW_HEADINGS = 7  # the level of a bold line that stands for a heading
 _FEWER = 2  # one side may occur this many times less often than the other
@@ -60,6 +62,13 @@ def break_lines(text: str) -> re.Pattern[str]:
     """What begins a question or an answer in this file, wherever the line stands."""
     pairs = _pairs(text)
     return _pattern(pairs) if pairs else _NEVER
+
+
+def with_fields(breaks: re.Pattern[str], text: str) -> re.Pattern[str]:
+    """What begins a line of its own, with the back and the end of notes from START to END."""
+    if "START" not in text or not (_START.search(text) and _END.search(text)):
+        return breaks
+    return re.compile(rf"(?:{breaks.pattern})|(?-i:(?:Front|Back|Tags):|END[ \t]*$)", re.IGNORECASE)
 
 
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:

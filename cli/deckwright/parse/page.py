@@ -11,7 +11,7 @@ from deckwright.outline import Block, Comment, Details, Heading, Paragraph, Refe
 from deckwright.parse import words
 from deckwright.parse.attributes import attributes, foreign_cards
 from deckwright.parse.headings import asking, asks, bold_asking, title_of
-from deckwright.parse.marks import Mark, break_lines, expand_marks
+from deckwright.parse.marks import Mark, break_lines, expand_marks, with_fields
 from deckwright.parse.place import Nature, Place
 from deckwright.parse.text import is_question, plain, prompt
 from deckwright.parse.unrolled import unrolled
@@ -63,7 +63,7 @@ class _Above:
 def page(source: Source, front: Matter, settings: Settings) -> Page:
     text, matter = source.text, front.data
     breaks = break_lines(text)
-    blocks = read(text, front.lines, breaks)
+    blocks = read(text, front.lines, with_fields(breaks, text))
     shown = (block for block in blocks if not isinstance(block, Reference))
     flat = tuple(expand_marks(breaks, unrolled(_left_in(shown))))
     cards = _cards(matter, settings, text)

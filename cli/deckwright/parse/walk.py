@@ -83,7 +83,11 @@ def _tagged(found: Finding, tags: tuple[str, ...]) -> Finding:
 def _step(page: Page, at: int) -> Step:
     block = page.blocks[at]
     path = page.places[at].path
-    if page.clozes and not isinstance(block, _OPAQUE) and has_cloze(block):
+    if (
+        page.clozes
+        and not (isinstance(block, _OPAQUE) or foreign.opens(block))
+        and has_cloze(block)
+    ):
         return at + 1, [*cloze_notes(block, path)]
     said: list[Finding] = []
     for after, found in _forms(page, at, block):
