@@ -176,6 +176,9 @@ def _marks(breaks: re.Pattern[str], block: Paragraph) -> Iterator[Block | Mark]:
         yield block
         return
     rest = _without(found, text)
+    if found["A"] and found["sep"] in ".)" and not rest and len(block.lines) == 1:
+        yield block  # a choice: **A.**
+        return
     side: Side = "Q" if found["Q"] else "A"
     answer = _inline_answer(breaks, rest) if found["Q"] else None
     if answer:
