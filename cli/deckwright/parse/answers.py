@@ -112,6 +112,8 @@ def _labelled(blocks: Iterable[Block]) -> Iterator[Block]:
         label = None if at else _label(block)
         if not at and isinstance(block, ItemList) and _is_labelled_item(block):
             yield from _labelled(block.items[0].blocks)
+        elif not at and isinstance(block, Quote) and any(map(_label, block.blocks[:1])):
+            yield replace(block, blocks=tuple(_labelled(block.blocks)))
         elif label is None:
             yield block
         elif isinstance(block, Paragraph):

@@ -121,8 +121,8 @@ def is_flagged(text: str) -> bool:
 
 
 def is_flag(text: str) -> bool:
-    """Whether a line is nothing but such a mark."""
-    return _CARD.fullmatch(text.strip()) is not None
+    """Whether a line is nothing but such a mark, and perhaps other tags."""
+    return is_flagged(text) and all(word[0] == "#" for word in text.split())
 
 
 def _is_reversed(text: str) -> bool:

@@ -8,7 +8,7 @@ from deckwright.parse import words
 from deckwright.parse.attributes import Attributes, attributes
 from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.lines import line, parts
-from deckwright.parse.page import Page
+from deckwright.parse.page import Page, nature
 from deckwright.parse.questions import Step
 from deckwright.parse.terms import (
     Term,
@@ -54,7 +54,10 @@ def notes(concept: Concept, page: Page, marks: Attributes) -> list[Finding]:
 
 def is_on(page: Page, at: int) -> bool:
     """Whether terms are concepts here; elsewhere they are reported."""
-    return "concepts" in page.cards or page.places[at].nature in ("concepts", "glossary")
+    place = page.places[at]
+    if place.nature == "faq" and place.path:
+        return "concepts" in page.cards or nature(place.path[-1], "") == "concepts"
+    return "concepts" in page.cards or place.nature in ("concepts", "glossary")
 
 
 def items(page: Page, at: int, block: ItemList) -> Step:

@@ -33,6 +33,8 @@ def paragraph(page: Page, at: int, block: Paragraph) -> Step:
     between = next((n for n, text in enumerate(texts) if n and text in BETWEEN), None)
     if between:
         return _divided(page, at, block, between)
+    if len(texts) == 1 and is_flag(texts[0]):
+        return at + 1, []
     flagged = next((n for n, text in enumerate(texts) if is_flagged(text)), None)
     if flagged is not None:
         return _flagged(page, at, block, flagged)

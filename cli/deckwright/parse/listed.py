@@ -24,7 +24,7 @@ from deckwright.parse.questions import (
 from deckwright.parse.text import asks, is_link
 
 _Pair = tuple[str, tuple[Block, ...]]  # a question and the blocks behind it in its item
-_RUN_IN = re.compile(r"([^?？؟]{3,200}[?？؟][*_]*)\s+(\S.*)$")
+_RUN_IN = re.compile(r"([^?？؟]{3,200}[?？؟][\"'”»*_]*)\s+(?:[-–—]\s+)?(\S.*)$")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*:?\s+(\S.*)$")
 _WHOLE = re.compile(r"(.+)()$")
 _PAIR = 2  # a list of fewer is no list of questions

@@ -118,7 +118,9 @@ def nature(title: str, default: Nature) -> Nature:
         return "glossary"
     if words.FAQ.search(text):
         return "faq"
-    return "concepts" if _names(words.CONCEPTS, text) else default
+    if not _names(words.CONCEPTS, text):
+        return default
+    return "" if words.RELATED.search(text) else "faq" if default == "faq" else "concepts"
 
 
 def _names(vocabulary: re.Pattern[str], text: str) -> bool:

@@ -171,9 +171,9 @@ def is_bare(page: Page, at: int) -> bool:
     if page.places[at].nature != "faq":
         return False
     if isinstance(block, ItemList):
-        return (
-            block.items[0].marker[0].isdigit() and item_question(block.items[0].blocks) is not None
-        )
+        first = block.items[0]
+        counts = first.marker[0].isdigit() or len(block.items) == 1
+        return counts and item_question(first.blocks) is not None
     return isinstance(block, Paragraph) and asking_line(block) is not None
 
 

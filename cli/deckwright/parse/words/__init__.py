@@ -30,6 +30,7 @@ from deckwright.parse.words.sections import (
     FURNITURE,
     GLOSSARY,
     OF_CODE,
+    RELATED,
 )
 from deckwright.parse.words.sides import ANSWERERS, ASKERS, SIDES
 
@@ -54,6 +55,7 @@ __all__ = [
     "LOOSE_LABELS",
     "OF_CODE",
     "QUESTION_COLUMN",
+    "RELATED",
     "REQUEST_END",
     "REVEAL",
     "SIDES",
