@@ -33,7 +33,8 @@ LABELS = phrases(
 # Of these, such as a glossary may have among its terms.
 SOFT_LABELS = phrases(
     "source, sources, link, links, author, status, step, input, output, question, answer",
-    "solution, exercise, reference, references, explanation, summary, conclusion, advantage, disadvantage",
+    "solution, exercise, reference, references, explanation, summary, conclusion, advantage",
+    "disadvantage",
     "quelle, frage, antwort, lösung, fuente, pregunta, respuesta, fonte, источник, вопрос, ответ",
 )
 
