@@ -38,7 +38,7 @@ _BREAKS = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"(?:[.?？…\s]+|[*_]*(?:answer|todo|tbd|wip|coming soon|ответ|respuesta|答案)[*_.…:\s]*)",
+    r"(?:[.?？…\s]+|[*_]*(?:answer|ответ|respuesta|答案)[*_.…:\s]*)",
     re.IGNORECASE,
 )
 _FEW_WORDS = 6  # a summary with more words than this says more than "show answer"

@@ -15,7 +15,7 @@ from deckwright.parse.attributes import (
     numbered_clozes,
 )
 from deckwright.parse.found import Finding, Found, Remark
-from deckwright.parse.lines import line, part, parts
+from deckwright.parse.lines import part, parts
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.questions import Asked, Step, card, last_line
@@ -124,17 +124,20 @@ def _enclosed(page: Page, at: int) -> Step:
     """A note between START and END: its type, its front, and its back behind `Back:`."""
     for end in range(at, len(page.blocks)):
         block = page.blocks[end]
-        if end > at and _line(block, 0) == _OPENING:
+        if end > at and opens(block):
             break
         if _line(block, -1) == _CLOSING:
             front, back = _sides(page.blocks[at : end + 1])
-            if "{{c" in front:
-                text, marks = attributes(front)
-                span = (page.blocks[at].first, block.last, page.places[at].path)
-                return end + 1, [Found("cloze", *span, text, attributes=marks)]
-            asked = Asked(page.blocks[at].first, block.last, page.places[at].path, front)
-            return end + 1, card(asked, back) if front else []
+            return end + 1, _between(page.places[at].path, front, back) if front else []
     return at, []
+
+
+def _between(path: tuple[str, ...], front: Sequence[Block], back: Sequence[Block]) -> list[Finding]:
+    text, first = write(front), front[0].first
+    if "{{c" not in text:
+        return card(Asked(first, last_line(back, front[-1].last), path, text), back)
+    text, marks = attributes(text)
+    return [Found("cloze", first, front[-1].last, path, text, attributes=marks)]
 
 
 def opens(block: Block | Mark) -> bool:
@@ -146,22 +149,20 @@ def _line(block: Block | Mark, which: int) -> str:
     return block.lines[which][1].strip() if isinstance(block, Paragraph) else ""
 
 
-def _sides(blocks: Sequence[Block | Mark]) -> tuple[str, list[Block | Mark]]:
-    """The Markdown of the front, and the blocks of the back."""
-    sides: tuple[list[Block | Mark], list[Block | Mark]] = ([], [])
+def _sides(blocks: Sequence[Block | Mark]) -> tuple[list[Block], list[Block]]:
+    """The blocks of the front and of the back, without the line that says the note's type."""
+    sides: tuple[list[Block], list[Block]] = ([], [])
     side = 0
-    typed = False  # whether the line with the note's type is past
     for block in blocks:
         if not isinstance(block, Paragraph):
-            sides[side].append(block)
+            sides[side].extend(block.blocks if isinstance(block, Mark) else (block,))
             continue
+        lines: list[Line] = []
         for number, text in block.lines:
             field = _FIELD.match(text)
             side = 1 if field is not None and field[1] == "Back" else side
             words = text[field.end() :] if field else text
-            if text.strip() in (_OPENING, _CLOSING) or _META.match(text) or not words.strip():
-                continue
-            if typed:
-                sides[side].append(line(number, words))
-            typed = True
-    return write([block for block in sides[0] if not isinstance(block, Mark)]), sides[1]
+            if text.strip() not in (_OPENING, _CLOSING) and not _META.match(text) and words.strip():
+                lines.append((number, words))
+        sides[side].extend(parts(lines[1:] if block is blocks[0] else lines))
+    return sides
