@@ -21,7 +21,7 @@ from deckwright.parse.concepts import Concept, is_on, item_term, notes, redirect
 from deckwright.parse.found import Finding, Remark
 from deckwright.parse.lines import parts
 from deckwright.parse.marks import Mark
-from deckwright.parse.page import Page, nature
+from deckwright.parse.page import Page, label, nature
 from deckwright.parse.questions import Step, last_line
 from deckwright.parse.tables import has_terms
 from deckwright.parse.terms import Term, is_alone, is_redirect, is_term, loose_term, marked_term
@@ -61,10 +61,11 @@ def heading(page: Page, at: int, block: Heading) -> Step:
     below = page.blocks[at + 1 : end]
     back = answer(below)
     own = name(attributes(block.text)[0])
+    others = [inner for inner in below if label(inner) not in page.labels]
     if not back and end == at + 1:
         message = f'no definition of "{plain(prompt(block.text))}"; write one below it'
         return at, [Remark(block.first, block.first, "unanswered", message)]
-    if not back or _holds_terms(below, own) or _holds_terms(back, own):
+    if not back or _holds_terms(others, own):
         return at, []
     return end, _headed(page, at, block.text, back)
 

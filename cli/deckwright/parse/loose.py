@@ -33,6 +33,7 @@ from deckwright.parse.questions import (
     ends_answer,
     is_bare,
     is_question_callout,
+    joined,
     nested_questions,
 )
 from deckwright.parse.text import is_question, name, prompt
@@ -43,6 +44,7 @@ _RUN_IN = re.compile(r"([^?？؟]{3,200}[?？؟])[\s:–—-]*(\w.*)$")
 
 def bold(page: Page, at: int, block: Paragraph) -> Step:
     """`**Question?**` at the beginning of a paragraph, and what follows up to the next one."""
+    block = joined(block)
     front, rest = bold_question(block) or (page.bold.get(at, ""), "")
     if not front or is_closing(front):
         return at, []

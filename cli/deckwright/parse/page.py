@@ -36,6 +36,7 @@ class Page:
     cards: frozenset[str]  # the opt-ins of the syntax that hold here
     clozes: bool  # whether there is a cloze anywhere
     reverse: bool
+    labels: frozenset[str]  # bold words that begin several paragraphs of a glossary
     references: tuple[Reference, ...]
 
     def within(self, at: int, heading: str, blocks: tuple[Block, ...]) -> "Page":
@@ -78,8 +79,24 @@ def page(source: Source, front: Matter, settings: Settings) -> Page:
         cards,
         "{{c" in text or "{{C" in text,
         matter.get("reverse", settings.reverse) is True,
+        frozenset(_repeated(flat, places)),
         tuple(block for block in blocks if isinstance(block, Reference)),
     )
+
+
+def label(block: Block | Mark) -> str:
+    """The bold words that a paragraph begins with."""
+    text = block.lines[0][1] if isinstance(block, Paragraph) else ""
+    return text[: text.find("**", 2)] if text.startswith("**") else ""
+
+
+def _repeated(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Iterator[str]:
+    seen: set[str] = set()
+    for block, place in zip(blocks, places, strict=True):
+        words = label(block) if place.nature == "glossary" else ""
+        if words and words in seen:
+            yield words
+        seen.add(words)
 
 
 def _cards(matter: Mapping[str, object], settings: Settings, text: str) -> frozenset[str]:
