@@ -118,7 +118,7 @@ def item_term(item: Item, read: Callable[[str], Term | None]) -> Term | None:
 
 def paragraph(page: Page, at: int, block: Paragraph) -> Step:
     """`**Term**: definition`, on each line of a paragraph or on its first."""
-    terms = [_line_term(page, at, text) for _, text in block.lines]
+    terms = _line_terms(page, at, block)
     if all(terms) and len(terms) > 1 and is_on(page, at):
         return at + 1, [
             note
@@ -131,6 +131,15 @@ def paragraph(page: Page, at: int, block: Paragraph) -> Step:
         return at, []
     below = _announced(page, at, block)
     return at + 1 + len(below), _noted(page, at, first, (block, *below))
+
+
+def _line_terms(page: Page, at: int, block: Paragraph) -> list[Term | None]:
+    texts = [text for _, text in block.lines]
+    terms = [_line_term(page, at, text) for text in texts]
+    if page.places[at].nature != "glossary" or sum(map(bool, terms)) < _MOST * len(terms):
+        return terms
+    pairs = zip(terms, texts, strict=True)
+    return [term or label_term(attributes(text)[0]) for term, text in pairs]
 
 
 def _line_term(page: Page, at: int, text: str) -> Term | None:

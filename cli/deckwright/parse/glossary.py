@@ -61,11 +61,12 @@ def heading(page: Page, at: int, block: Heading) -> Step:
     below = page.blocks[at + 1 : end]
     back = answer(below)
     own = name(attributes(block.text)[0])
-    others = [inner for inner in below if label(inner) not in page.labels]
+    words = [label(inner) for inner in below if label(inner)]
+    labelled = sum(word in page.labels for word in words) * 2 > len(words)
     if not back and end == at + 1:
         message = f'no definition of "{plain(prompt(block.text))}"; write one below it'
         return at, [Remark(block.first, block.first, "unanswered", message)]
-    if not back or _holds_terms(others, own):
+    if not back or (_holds_terms(below, own) and not labelled):
         return at, []
     return end, _headed(page, at, block.text, back)
 
