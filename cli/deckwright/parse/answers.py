@@ -16,7 +16,7 @@ from deckwright.outline import (
     Rule,
 )
 from deckwright.parse import words
-from deckwright.parse.attributes import clean
+from deckwright.parse.attributes import clean, is_deck
 from deckwright.parse.callouts import callout
 from deckwright.parse.marks import Mark
 from deckwright.parse.text import is_question, name, plain, prompt
@@ -34,7 +34,12 @@ _LINK = re.compile(r"\[+([^\[\]]*)\]*\]?\(((?:[^()\s]|\([^()]*\))*)\)\]?")
 _ANCHOR = re.compile(r"<a\b[^<>]*?href=[\"']([^\"'<>]*)[\"'][^<>]*>([^<>]*)</a>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _BREAKS = re.compile(
-    r"(?:\s|<[bh]r\s*/?>|</?(?:p|b|strong|div|details|center)\b[^<>]*>)*$", re.IGNORECASE
+    r"(?:\s|<[bh]r\s*/?>|</?(?:p|b|strong|div|details|center)\b[^<>]*>|[:+]{3,})*$",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(
+    r"(?:[.?？…\s]+|[*_]*(?:answer|ответ|respuesta|答案)[*_.…:\s]*)",
+    re.IGNORECASE,
 )
 _FEW_WORDS = 6  # a summary with more words than this says more than "show answer"
 _LONGEST = 2_000  # characters of links that lead to an answer elsewhere
@@ -74,7 +79,9 @@ def _opened(blocks: Iterable[Block | Mark]) -> Iterator[Block]:
 
 def _is_furniture(text: str) -> bool:
     """Whether a text is only a gap, or a link that leads back to the top."""
-    return _BREAKS.match(text) is not None or (len(text) <= _ASIDE and _leads_back(text))
+    if _BREAKS.match(text) is not None or is_deck(text):
+        return True
+    return len(text) <= _ASIDE and _leads_back(text)
 
 
 def _leads_back(text: str) -> bool:
@@ -103,7 +110,11 @@ def _labelled(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, the first without the word "Answer" before it."""
     for at, block in enumerate(blocks):
         label = None if at else _label(block)
-        if label is None:
+        if not at and isinstance(block, ItemList) and _is_labelled_item(block):
+            yield from _labelled(block.items[0].blocks)
+        elif not at and isinstance(block, Quote) and any(map(_label, block.blocks[:1])):
+            yield replace(block, blocks=tuple(_labelled(block.blocks)))
+        elif label is None:
             yield block
         elif isinstance(block, Paragraph):
             number, text = block.lines[0]
@@ -111,6 +122,10 @@ def _labelled(blocks: Iterable[Block]) -> Iterator[Block]:
             lines = ((number, rest), *block.lines[1:]) if rest.strip() else block.lines[1:]
             if lines:
                 yield replace(block, first=lines[0][0], lines=lines)
+
+
+def _is_labelled_item(block: ItemList) -> bool:
+    return len(block.items) == 1 and any(map(_label, block.items[0].blocks[:1]))
 
 
 def _label(block: Block) -> re.Match[str] | None:
@@ -132,7 +147,8 @@ def _is_empty(block: Block) -> bool:
     """Whether the block says nothing: only a link to an answer elsewhere, or a rule."""
     match block:
         case Paragraph():
-            return _only_leads_elsewhere(clean(_text(block)))
+            text = clean(_text(block))
+            return _PLACEHOLDER.fullmatch(text) is not None or _only_leads_elsewhere(text)
         case Heading() | Rule() | Comment():
             return True
         case ItemList():

@@ -1,22 +1,31 @@
 """What stands at the end of a line besides its words: attributes, tags, other tools' marks."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 
 _ATTRIBUTE = r"[#.][\w:-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s}]+)"
 _ATTRIBUTES = re.compile(
     rf"[ \t]*\{{:?[ \t]*((?:{_ATTRIBUTE})(?:[ \t]+(?:{_ATTRIBUTE}))*)[ \t]*\}}$"
 )
 _PAIR = re.compile(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
-_TAG = re.compile(r"(?:(?<=\s)|^)#([^\W\d_][\w/:&-]*|\d+[\w/:&-]*[^\W\d][\w/:&-]*)$")
+_TAG = re.compile(r"(?:(?<=[\s？])|^)#([^\W\d_][\w/:&-]*|\d+[\w/:&-]*[^\W\d][\w/:&-]*)$")
 _FOREIGN = re.compile(
     r"<!--\s*(?:ID:\s*\d+|SR:.*?|notecardId.*?|note_key.*?|ankiID.*?|card.*?id.*?)-->"
     r"|(?:(?<=\s)|^)\^[\w-]{3,}$"
-    r"|\[\^uid\]:.*$|\[#[\w]{4,}\]$",
+    r"|\[\^uid\]:.*$|\[#[\w]{4,}\]$|\s(?:%%[^%]*%%|<!--[^<>]*-->)\s*$",
     re.IGNORECASE,
 )
-_CARD = re.compile(r"(?:(?<=\s)|^)#(?:card|flashcard)(?:[-/](reverse|spaced))?(?=\s|$)")
+_EMBED = re.compile(
+    r"\{\{(?:embed|query|renderer)\s[^{}]*\}\}|\(\([0-9a-f]{8}(?:-[0-9a-f]{4,12}){4}\)\)"
+)
+_CLOZE = re.compile(r"\{\{cloze\s+((?:(?!\}\}|\{\{).)+)\}\}")
+_CARD = re.compile(r"(?:(?<=[\s？])|^)#(?:card|flashcard)(?:[-/](reverse|spaced))?(?=\s|$)")
+_LEADING = re.compile(r"#(?:card|flashcard)(?:[-/](?:reverse|spaced))?\s+(?=\S)")
+_DECK = re.compile(r"(?:#(?:flash)?cards?(?:/[^\s#]*)?\s*)+$")
+_PROPERTY = re.compile(r"\s*(?:id|collapsed|background-color|card-[a-z-]+):: ?\S*$")
 _INLINE = re.compile(r"#(?<!\S#)(?:flash)?cards?\b")
 _LONGEST = 400  # characters at the end of a line that attributes and tags may fill
 _FOREIGN_TAGS = frozenset(
@@ -44,6 +53,8 @@ def attributes(text: str) -> tuple[str, Attributes]:
         text = text[: found.start()].rstrip()
     classes: tuple[str, ...] = ("reverse",) if "#" in text and _is_reversed(text) else ()
     text, tags = _tags(text)
+    if head == "" and text.startswith("#"):
+        text = _LEADING.sub("", text, count=1)
     if found is None:
         return head + text, Attributes(classes=classes, tags=tags)
     words = found[1]
@@ -69,14 +80,39 @@ def _tags(text: str) -> tuple[str, tuple[str, ...]]:
 
 def clean(text: str) -> str:
     """The line without the marks that other tools leave in notes."""
-    if "-->" in text or "^" in text or "[#" in text:
+    if "-->" in text or "^" in text or "[#" in text or "%%" in text:
         text = _FOREIGN.sub("", text)
+    if "{{" in text or "((" in text:
+        text = _CLOZE.sub(r"\1", _EMBED.sub("", text))
     return text.rstrip()
 
 
-def has_foreign_marks(text: str) -> bool:
-    """Whether the file is written for a tool that reads `front :: back`."""
-    return "<!--SR:" in text or ("#" in text and _INLINE.search(text) is not None)
+def numbered_clozes(text: str) -> str:
+    """The text with each `{{cloze words}}` a deletion with a number of its own."""
+    numbers = count(1)
+    return _CLOZE.sub(lambda found: f"{{{{c{next(numbers)}::{found[1].strip()}}}}}", text)
+
+
+def foreign_cards(text: str, tags: Iterable[str]) -> frozenset[str]:
+    """The forms of the tool that the file is written for, by its marks and its tags."""
+    if "<!--SR:" in text or "#flashcards" in text or any(map(_names_deck, tags)):
+        return frozenset({"inline", "highlights"})
+    marked = "#" in text and _INLINE.search(text) is not None
+    return frozenset({"inline"}) if marked else frozenset()
+
+
+def _names_deck(tag: str) -> bool:
+    return tag.lstrip("#").split("/")[0] == "flashcards"
+
+
+def is_deck(text: str) -> bool:
+    """Whether a line only says which deck of another tool it belongs to."""
+    return text.startswith("#") and _DECK.match(text) is not None
+
+
+def is_property(text: str) -> bool:
+    """Whether a line only keeps what an outliner remembers of a block: `card-repeats:: 2`."""
+    return "::" in text and _PROPERTY.match(text) is not None
 
 
 def is_flagged(text: str) -> bool:
@@ -85,8 +121,8 @@ def is_flagged(text: str) -> bool:
 
 
 def is_flag(text: str) -> bool:
-    """Whether a line is nothing but such a mark."""
-    return _CARD.fullmatch(text.strip()) is not None
+    """Whether a line is nothing but such a mark, and perhaps other tags."""
+    return is_flagged(text) and all(word[0] == "#" for word in text.split())
 
 
 def _is_reversed(text: str) -> bool:

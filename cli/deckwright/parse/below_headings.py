@@ -1,11 +1,14 @@
 """Questions that are headings: what stands below one answers it."""
 
 from deckwright.outline import Heading, Paragraph
+from deckwright.parse import words
 from deckwright.parse.answers import answer, is_answer, is_reveal
+from deckwright.parse.listed import paired
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.questions import Step, asked_at, asks_inside, begins_other, card
 from deckwright.parse.sides import has_sides
+from deckwright.parse.text import name
 
 
 def heading(page: Page, at: int, block: Heading) -> Step:
@@ -41,6 +44,9 @@ def _is_prompted(page: Page, at: int, end: int) -> bool:
     if len(reveals) != 1:
         return False
     reveal = page.blocks[reveals[0]]
+    before = page.blocks[reveals[0] - 1]
+    if _is_furniture(page, at) or (not isinstance(before, Mark) and paired(before, reveal)):
+        return False
     if not is_answer(reveal) and page.places[at].nature != "faq":
         return False
     last = reveals[0] if isinstance(reveal, Mark) and reveal.level else end
@@ -48,6 +54,11 @@ def _is_prompted(page: Page, at: int, end: int) -> bool:
         isinstance(page.blocks[place], Heading) or asks_inside(page, place)
         for place in range(at + 1, last)
     )
+
+
+def _is_furniture(page: Page, at: int) -> bool:
+    block = page.blocks[at]
+    return isinstance(block, Heading) and words.APPENDIX.fullmatch(name(block.text)) is not None
 
 
 def _is_group(page: Page, at: int, level: int, end: int) -> bool:

@@ -8,13 +8,14 @@ from deckwright.parse import words
 from deckwright.parse.attributes import Attributes, attributes
 from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.lines import line, parts
-from deckwright.parse.page import Page
+from deckwright.parse.page import Page, nature
 from deckwright.parse.questions import Step
 from deckwright.parse.terms import (
     Term,
     hidden,
     is_alone,
     is_redirect,
+    label_term,
     loose_term,
     marked_term,
     plain_term,
@@ -53,7 +54,10 @@ def notes(concept: Concept, page: Page, marks: Attributes) -> list[Finding]:
 
 def is_on(page: Page, at: int) -> bool:
     """Whether terms are concepts here; elsewhere they are reported."""
-    return "concepts" in page.cards or page.places[at].nature in ("concepts", "glossary")
+    place = page.places[at]
+    if place.nature == "faq" and place.path:
+        return "concepts" in page.cards or nature(place.path[-1], "") == "concepts"
+    return "concepts" in page.cards or place.nature in ("concepts", "glossary")
 
 
 def items(page: Page, at: int, block: ItemList) -> Step:
@@ -75,7 +79,11 @@ def _terms(page: Page, at: int, block: ItemList) -> list[Term | None]:
     ):
         loose = [item_term(item, loose_term if is_glossary else _either) for item in block.items]
         if sum(map(bool, loose)) >= _MOST * len(block.items):
-            return loose
+            pairs = zip(loose, block.items, strict=True)
+            return [
+                term or (item_term(item, label_term) if is_glossary else None)
+                for term, item in pairs
+            ]
     return [item_term(item, marked_term) for item in block.items]
 
 
@@ -110,7 +118,7 @@ def item_term(item: Item, read: Callable[[str], Term | None]) -> Term | None:
 
 def paragraph(page: Page, at: int, block: Paragraph) -> Step:
     """`**Term**: definition`, on each line of a paragraph or on its first."""
-    terms = [_line_term(page, at, text) for _, text in block.lines]
+    terms = _line_terms(page, at, block)
     if all(terms) and len(terms) > 1 and is_on(page, at):
         return at + 1, [
             note
@@ -123,6 +131,15 @@ def paragraph(page: Page, at: int, block: Paragraph) -> Step:
         return at, []
     below = _announced(page, at, block)
     return at + 1 + len(below), _noted(page, at, first, (block, *below))
+
+
+def _line_terms(page: Page, at: int, block: Paragraph) -> list[Term | None]:
+    texts = [text for _, text in block.lines]
+    terms = [_line_term(page, at, text) for text in texts]
+    if page.places[at].nature != "glossary" or sum(map(bool, terms)) < _MOST * len(terms):
+        return terms
+    pairs = zip(terms, texts, strict=True)
+    return [term or label_term(attributes(text)[0]) for term, text in pairs]
 
 
 def _line_term(page: Page, at: int, text: str) -> Term | None:

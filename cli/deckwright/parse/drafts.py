@@ -8,7 +8,7 @@ from functools import lru_cache
 from deckwright.model import Draft, Settings, Span
 from deckwright.normal import normal
 from deckwright.outline import Block, Paragraph, Quote, Reference, write
-from deckwright.parse.attributes import clean
+from deckwright.parse.attributes import clean, is_property
 from deckwright.parse.found import Found
 from deckwright.parse.tags import path_tag, tag
 
@@ -20,6 +20,7 @@ _ROLE = re.compile(
 )
 _EXTRA = frozenset({"note", "extra", "why"})
 _SOURCE = frozenset({"source", "sources", "quelle", "fuente"})
+_MARK = re.compile(r"\^|<!--|\[#|::|%%|\{\{|\(\(")
 _FOOTNOTE = re.compile(r"[ \t]?\[\^([^\[\]\s]+)\](?!:)")
 
 
@@ -79,13 +80,14 @@ def _place_tag(found: Found, home: Home) -> str:
 def _lines(blocks: tuple[Block, ...]) -> str:
     """The Markdown of an answer without other tools' marks, which code can't have."""
     text = write(blocks)
-    if "^" not in text and "<!--" not in text and "[#" not in text:
+    if not _MARK.search(text):
         return text
     lines, in_code = [], False
     for line in text.split("\n"):
         in_code ^= line.lstrip().startswith("```")
-        lines.append(line if in_code else clean(line))
-    return "\n".join(lines).rstrip("\n")
+        if in_code or not is_property(line):
+            lines.append(line if in_code else clean(line))
+    return "\n".join(lines).strip("\n")
 
 
 def _aside(blocks: tuple[Block, ...]) -> _Aside:

@@ -4,8 +4,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from deckwright.outline import Block, Heading, Line, Paragraph, Rule
-from deckwright.parse.attributes import clean, is_flag, is_flagged
+from deckwright.outline import Block, Heading, Item, ItemList, Line, Paragraph, Rule, write
+from deckwright.parse.attributes import (
+    attributes,
+    clean,
+    is_deck,
+    is_flag,
+    is_flagged,
+    is_property,
+    numbered_clozes,
+)
 from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.lines import part, parts
 from deckwright.parse.marks import Mark
@@ -25,6 +33,8 @@ def paragraph(page: Page, at: int, block: Paragraph) -> Step:
     between = next((n for n, text in enumerate(texts) if n and text in BETWEEN), None)
     if between:
         return _divided(page, at, block, between)
+    if len(texts) == 1 and is_flag(texts[0]):
+        return at + 1, []
     flagged = next((n for n, text in enumerate(texts) if is_flagged(text)), None)
     if flagged is not None:
         return _flagged(page, at, block, flagged)
@@ -35,6 +45,30 @@ def paragraph(page: Page, at: int, block: Paragraph) -> Step:
     return at, []
 
 
+def items(page: Page, at: int, block: ItemList) -> Step:
+    """The items of an outline that say `#card`, at any depth: what stands inside answers."""
+    if "inline" not in page.cards:
+        return at, []
+    path = page.places[at].path
+    found = [note for item in block.items for note in _outlined(path, item)]
+    return (at + 1, found) if found else (at, [])
+
+
+def _outlined(path: tuple[str, ...], item: Item) -> list[Finding]:
+    inner = (block for block in item.blocks if isinstance(block, ItemList))
+    deeper = [note for block in inner for each in block.items for note in _outlined(path, each)]
+    first = item.blocks[0] if item.blocks else None
+    if not isinstance(first, Paragraph) or not is_flagged(clean(first.lines[0][1])):
+        return deeper
+    lines = tuple(line for line in first.lines if not is_property(line[1]))
+    hiding = numbered_clozes(lines[0][1])
+    if hiding != lines[0][1]:
+        text, marks = attributes("\n\n".join(filter(None, (hiding, write(item.blocks[1:])))))
+        return [Found("cloze", item.first, item.last, path, text, attributes=marks), *deeper]
+    back = (*parts(lines[1:]), *item.blocks[1:])
+    return [*card(Asked(item.first, item.last, path, lines[0][1]), back), *deeper]
+
+
 def _divided(page: Page, at: int, block: Paragraph, between: int) -> Step:
     """The sides of a paragraph that a line with nothing but `?` divides."""
     number, mark = block.lines[between]
@@ -43,7 +77,8 @@ def _divided(page: Page, at: int, block: Paragraph, between: int) -> Step:
         return at + 1, [Remark(number, number, "inline-skipped", message)]
     end = _run_end(page, at + 1, block.last)
     back = (*parts(block.lines[between + 1 :]), *page.blocks[at + 1 : end])
-    found = _card(page, at, block.lines[:between], back)
+    asked = [line for line in block.lines[:between] if not is_deck(line[1])]
+    found = _card(page, at, asked or block.lines[:between], back)
     return end, _both_ways(found) if mark.strip() == BETWEEN[1] else found
 
 
@@ -89,34 +124,45 @@ def _enclosed(page: Page, at: int) -> Step:
     """A note between START and END: its type, its front, and its back behind `Back:`."""
     for end in range(at, len(page.blocks)):
         block = page.blocks[end]
-        if isinstance(block, Heading) or (end > at and _line(block, 0) == _OPENING):
+        if end > at and opens(block):
             break
         if _line(block, -1) == _CLOSING:
             front, back = _sides(page.blocks[at : end + 1])
-            return end + 1, _card(page, at, front, back) if front else []
+            return end + 1, _between(page.places[at].path, front, back) if front else []
     return at, []
+
+
+def _between(path: tuple[str, ...], front: Sequence[Block], back: Sequence[Block]) -> list[Finding]:
+    text, first = write(front), front[0].first
+    if "{{c" not in text:
+        return card(Asked(first, last_line(back, front[-1].last), path, text), back)
+    text, marks = attributes(text)
+    return [Found("cloze", first, front[-1].last, path, text, attributes=marks)]
+
+
+def opens(block: Block | Mark) -> bool:
+    """Whether a note between START and END begins."""
+    return _line(block, 0) == _OPENING
 
 
 def _line(block: Block | Mark, which: int) -> str:
     return block.lines[which][1].strip() if isinstance(block, Paragraph) else ""
 
 
-def _sides(blocks: Sequence[Block | Mark]) -> tuple[list[Line], list[Block | Mark]]:
-    front: list[Line] = []
-    back: list[Block | Mark] = []
-    is_back = False
+def _sides(blocks: Sequence[Block | Mark]) -> tuple[list[Block], list[Block]]:
+    """The blocks of the front and of the back, without the line that says the note's type."""
+    sides: tuple[list[Block], list[Block]] = ([], [])
+    side = 0
     for block in blocks:
         if not isinstance(block, Paragraph):
-            back.append(block)
+            sides[side].extend(block.blocks if isinstance(block, Mark) else (block,))
             continue
+        lines: list[Line] = []
         for number, text in block.lines:
             field = _FIELD.match(text)
-            is_back = is_back or (field is not None and field[1] == "Back")
+            side = 1 if field is not None and field[1] == "Back" else side
             words = text[field.end() :] if field else text
-            if text.strip() in (_OPENING, _CLOSING) or _META.match(text) or not words.strip():
-                continue
-            if is_back:
-                back.append(part(((number, words),)))
-            else:
-                front.append((number, words))
-    return front[1:], back
+            if text.strip() not in (_OPENING, _CLOSING) and not _META.match(text) and words.strip():
+                lines.append((number, words))
+        sides[side].extend(parts(lines[1:] if block is blocks[0] else lines))
+    return sides

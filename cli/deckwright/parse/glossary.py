@@ -18,10 +18,10 @@ from deckwright.parse.answers import answer
 from deckwright.parse.attributes import attributes
 from deckwright.parse.callouts import callout as read_callout
 from deckwright.parse.concepts import Concept, is_on, item_term, notes, redirect
-from deckwright.parse.found import Finding
+from deckwright.parse.found import Finding, Remark
 from deckwright.parse.lines import parts
 from deckwright.parse.marks import Mark
-from deckwright.parse.page import Page, nature
+from deckwright.parse.page import Page, label, nature
 from deckwright.parse.questions import Step, last_line
 from deckwright.parse.tables import has_terms
 from deckwright.parse.terms import Term, is_alone, is_redirect, is_term, loose_term, marked_term
@@ -60,7 +60,13 @@ def heading(page: Page, at: int, block: Heading) -> Step:
         end += 1
     below = page.blocks[at + 1 : end]
     back = answer(below)
-    if not back or _holds_terms(below) or _holds_terms(back):
+    own = name(attributes(block.text)[0])
+    words = [label(inner) for inner in below if label(inner)]
+    labelled = sum(word in page.labels for word in words) * 2 > len(words)
+    if not back and end == at + 1:
+        message = f'no definition of "{plain(prompt(block.text))}"; write one below it'
+        return at, [Remark(block.first, block.first, "unanswered", message)]
+    if not back or (_holds_terms(below, own) and not labelled):
         return at, []
     return end, _headed(page, at, block.text, back)
 
@@ -87,14 +93,22 @@ def _gathers(page: Page, at: int, level: int) -> bool:
     return False
 
 
-def _holds_terms(blocks: Sequence[Block | Mark]) -> bool:
+def _holds_terms(blocks: Sequence[Block | Mark], own: str) -> bool:
     """Whether what is below a heading is terms of their own: the heading only groups them.
 
-    What only looks like terms is, if nothing stands above it.
+    What only looks like terms is, if nothing stands above it; the heading's `own` is none.
     """
     return any(
-        _is_terms(block, marked_term if at else loose_term) for at, block in enumerate(blocks)
+        _is_terms(block, marked_term if at else loose_term)
+        for at, block in enumerate(blocks)
+        if not _repeats(block, own)
     )
+
+
+def _repeats(block: Block | Mark, own: str) -> bool:
+    """Whether a paragraph begins with the term that stands in the heading above it."""
+    term = loose_term(block.lines[0][1]) if isinstance(block, Paragraph) else None
+    return term is not None and own.startswith(name(term.term.split("(", 1)[0]))
 
 
 def _is_terms(block: Block | Mark, read: Callable[[str], Term | None]) -> bool:

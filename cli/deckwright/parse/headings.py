@@ -19,8 +19,10 @@ _MOST = 0.6  # of those side by side, that ask or request
 _SOME = 0.4  # that end in a question mark, where requests are numbered like them
 _FEW_WORDS = 6  # a longer question says more than that the reader may ask
 _FEW = 3  # fewer than this say nothing about each other
+_PAIR = 2  # but in an FAQ
 _BOLD = re.compile(
-    r"(?:\d+[.)]\s*)?(\*\*\*|\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1\s*[:：]?(?:<br\s*/?>|\\)?$"
+    r"(?:\d+[.)]\s*)?(?:(\*\*\*|\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1"
+    r"|<(?:b|strong)>([^<>]+)</(?:b|strong)>)\s*[:：]?(?:<br\s*/?>|\\)?$"
 )
 
 
@@ -49,7 +51,7 @@ def asking(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Mapping[i
 def bold_asking(blocks: Sequence[Block | Mark]) -> Mapping[int, str]:
     """The places of the bold lines that ask, and what each asks."""
     lines = {
-        at: found[2]
+        at: found[2] or found[3]
         for at, block in enumerate(blocks)
         if isinstance(block, Paragraph) and (found := _BOLD.match(block.lines[0][1].strip()))
     }
@@ -61,7 +63,7 @@ def _asked(group: Mapping[int, str], some: float) -> dict[int, str]:
     prompts = {at: prompt(attributes(text)[0]) for at, text in group.items()}
     shown = {at for at in group if not _is_furniture(prompts[at])}
     sure = {at for at in shown if is_question(prompts[at]) or is_labelled(group[at])}
-    if len(shown) >= _FEW and len(sure) >= some * len(shown) and sure != shown:
+    if len(shown) >= (_FEW if some else _PAIR) and len(sure) >= some * len(shown) and sure != shown:
         sure |= _asking_too(group, shown, sure)
     sure |= {at for at in group if is_flagged(group[at])}
     return {at: prompts[at] for at in sorted(sure) if not prompts[at].startswith(("TODO", "FIXME"))}

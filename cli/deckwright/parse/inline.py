@@ -1,6 +1,7 @@
 """`front :: back` and `front ::: back`, for files that are written so."""
 
 import re
+from collections.abc import Iterator
 
 from deckwright.outline import Block, Code, Comment, ItemList, Line, Paragraph
 from deckwright.parse.attributes import attributes
@@ -11,11 +12,13 @@ from deckwright.parse.questions import Step
 from deckwright.parse.sides import Sides, divided
 from deckwright.parse.text import prompt
 
+_SPACED = re.compile(r"\s:::?\s")
+
 
 def paragraph(page: Page, at: int, block: Paragraph) -> Step:
     """A card on every line that is divided; the lines below go on with its back."""
     cuts = [(place, sides) for place, line in enumerate(block.lines) if (sides := divided(line[1]))]
-    if not cuts or "inline" not in page.cards:
+    if not cuts or not _is_on(page, at, [block.lines[place] for place, _ in cuts]):
         return at, _skipped([block.lines[place] for place, _ in cuts])
     found: list[Finding] = []
     end = at + 1
@@ -24,33 +27,54 @@ def paragraph(page: Page, at: int, block: Paragraph) -> Step:
         number = block.lines[place][0]
         back: tuple[Block, ...] = parts((*_rest(number, sides), *block.lines[place + 1 : last]))
         if not back and last == len(block.lines):
-            end, back = _code_below(page, at)
+            end, back = _below(page, at)
         found += _card(page.places[at].path, number, sides, back)
     return end, found
 
 
 def items(page: Page, at: int, block: ItemList) -> Step:
-    """A card on every item that is divided."""
+    """A card on every item that is divided, at any depth."""
+    cuts = list(_cuts(block))
+    heads = [first.lines[0] for first, _, _ in cuts]
+    if not _is_on(page, at, heads):
+        return at, _skipped(heads)
     found: list[Finding] = []
-    skipped: list[Line] = []
+    for first, sides, inside in cuts:
+        back = (*parts((*_rest(first.first, sides), *first.lines[1:])), *inside)
+        found += _card(page.places[at].path, first.first, sides, back)
+    return (at + 1, found) if found else (at, [])
+
+
+def _is_on(page: Page, at: int, lines: list[Line]) -> bool:
+    """Whether lines are cards: where a file says so, and with spaces in a section of questions."""
+    if "inline" in page.cards:
+        return True
+    return page.places[at].nature == "faq" and all(_SPACED.search(text) for _, text in lines)
+
+
+def _cuts(block: ItemList) -> Iterator[tuple[Paragraph, Sides, tuple[Block, ...]]]:
+    """The lines that divide items, and what else is inside those."""
     for item in block.items:
         first = item.blocks[0] if item.blocks else None
         sides = divided(first.lines[0][1]) if isinstance(first, Paragraph) else None
         if sides and isinstance(first, Paragraph):
-            skipped.append(first.lines[0])
-            back = (*parts((*_rest(first.first, sides), *first.lines[1:])), *item.blocks[1:])
-            found += _card(page.places[at].path, first.first, sides, back)
-    if "inline" not in page.cards:
-        return at, _skipped(skipped)
-    return (at + 1, found) if found else (at, [])
+            yield first, sides, item.blocks[1:]
+        else:
+            for inner in item.blocks:
+                if isinstance(inner, ItemList):
+                    yield from _cuts(inner)
 
 
 def _rest(number: int, sides: Sides) -> tuple[Line, ...]:
     return ((number, sides.back),) if sides.back else ()
 
 
-def _code_below(page: Page, at: int) -> tuple[int, tuple[Block, ...]]:
+def _below(page: Page, at: int) -> tuple[int, tuple[Block, ...]]:
+    """The list on the next line, or the code below, that a line with nothing behind `::` has."""
     end = at + 1
+    after = page.blocks[end] if end < len(page.blocks) else None
+    if isinstance(after, ItemList) and after.first == page.blocks[at].last + 1:
+        return end + 1, (after,)
     while end < len(page.blocks) and isinstance(page.blocks[end], Comment):
         end += 1
     below = page.blocks[end] if end < len(page.blocks) else None
@@ -67,5 +91,5 @@ def _card(path: tuple[str, ...], line: int, sides: Sides, back: tuple[Block, ...
 
 def _skipped(lines: list[Line]) -> list[Finding]:
     message = "front :: back is no card here; add cards: inline to the front matter"
-    spaced = (number for number, text in lines if re.search(r"\s:::?\s", text))
+    spaced = (number for number, text in lines if _SPACED.search(text))
     return [Remark(number, number, "inline-skipped", message) for number in spaced]

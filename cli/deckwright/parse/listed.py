@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from deckwright.outline import Block, ItemList, Paragraph
-from deckwright.parse.answers import answer
+from deckwright.outline import Block, Details, ItemList, Paragraph
+from deckwright.parse.answers import answer, is_answer
 from deckwright.parse.found import Finding, Remark
 from deckwright.parse.lines import parts
 from deckwright.parse.loose import loose_end
@@ -24,9 +24,10 @@ from deckwright.parse.questions import (
 from deckwright.parse.text import asks, is_link
 
 _Pair = tuple[str, tuple[Block, ...]]  # a question and the blocks behind it in its item
-_RUN_IN = re.compile(r"([^?？؟]{3,200}[?？؟][*_]*)\s+(\S.*)$")
+_RUN_IN = re.compile(r"([^?？؟]{3,200}[?？؟][\"'”»*_]*)\s+(?:[-–—]\s+)?(\S.*)$")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*:?\s+(\S.*)$")
 _WHOLE = re.compile(r"(.+)()$")
+_PAIR = 2  # a list of fewer is no list of questions
 _SURE = 3  # answered questions in one list, outside an FAQ, are meant as questions
 
 
@@ -51,6 +52,42 @@ def items(page: Page, at: int, block: ItemList) -> Step:
             more = after if item is last[0] else ()
             found += _item_card(Asked(item.first, item.last, path, pair[0]), pair[1], more)
     return end, found
+
+
+def paired(block: Block, after: Block | Mark | None) -> list[tuple[Asked, tuple[Block, ...]]]:
+    """The questions of a list with their answers in a hidden list as long behind it."""
+    inside = after.blocks if isinstance(after, Details) and is_answer(after) else ()
+    answers = inside[0] if len(inside) == 1 else None
+    if not isinstance(block, ItemList) or not isinstance(answers, ItemList):
+        return []
+    asked = [_divided(_WHOLE, item.blocks) for item in block.items]
+    if len(asked) < _PAIR or len(asked) != len(answers.items) or not all(asked):
+        return []
+    return [
+        (Asked(item.first, answer.last, (), pair[0]), answer.blocks)
+        for item, pair, answer in zip(block.items, asked, answers.items, strict=True)
+        if pair
+    ]
+
+
+def revealed(page: Page, at: int, block: ItemList) -> Step:
+    """Items with an answer that says so, inside them or right behind the last."""
+    path = page.places[at].path
+    after = page.blocks[at + 1] if at + 1 < len(page.blocks) else None
+    end = at + 2 if isinstance(after, Details) and is_answer(after) else at + 1
+    found: list[Finding] = []
+    for asked, back in paired(block, after):
+        found += card(replace(asked, path=path), back)
+    if found:
+        return end, found
+    for item in block.items:
+        behind = page.blocks[at + 1 : end] if item is block.items[-1] else ()
+        pair = _divided(_WHOLE, item.blocks)
+        inside = (*pair[1], *behind) if pair else ()
+        if pair and any(isinstance(each, Details) and is_answer(each) for each in inside):
+            last = last_line(inside, item.last)
+            found += card(Asked(item.first, last, path, pair[0]), inside)
+    return (end, found) if found else (at, [])
 
 
 def _are_asked(nature: Nature, block: ItemList, asked: Sequence[_Pair | None]) -> bool:

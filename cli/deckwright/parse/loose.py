@@ -2,13 +2,24 @@
 
 import re
 
-from deckwright.outline import Definitions, Details, Paragraph, Quote
+from deckwright.outline import (
+    Block,
+    Comment,
+    Definitions,
+    Details,
+    Heading,
+    ItemList,
+    Paragraph,
+    Quote,
+    Rule,
+)
 from deckwright.parse import words
-from deckwright.parse.answers import answer, is_hint, is_reveal, revealed
+from deckwright.parse.answers import answer, is_answer, is_hint, is_reveal, revealed
 from deckwright.parse.attributes import attributes
 from deckwright.parse.found import Remark
 from deckwright.parse.headings import is_closing
 from deckwright.parse.lines import line, parts
+from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.questions import (
     Asked,
@@ -22,15 +33,18 @@ from deckwright.parse.questions import (
     ends_answer,
     is_bare,
     is_question_callout,
+    joined,
     nested_questions,
 )
 from deckwright.parse.text import is_question, name, prompt
 
+_MOST = 8  # blocks above a hidden answer
 _RUN_IN = re.compile(r"([^?？؟]{3,200}[?？؟])[\s:–—-]*(\w.*)$")
 
 
 def bold(page: Page, at: int, block: Paragraph) -> Step:
     """`**Question?**` at the beginning of a paragraph, and what follows up to the next one."""
+    block = joined(block)
     front, rest = bold_question(block) or (page.bold.get(at, ""), "")
     if not front or is_closing(front):
         return at, []
@@ -92,12 +106,38 @@ def details(page: Page, at: int, block: Details) -> Step:
         from deckwright.parse.walk import findings  # noqa: PLC0415  the walk reads what is inside, too
 
         return at + 1, list(findings(inner))
+    above = _above(page, at) if is_answer(block) else ()
+    if above and _lists_answers(block):
+        message = "a list of answers is no card; put it behind a list of as many questions"
+        return at + 1, [Remark(block.first, block.first, "question-skipped", message)]
+    if above and isinstance(above[0], Paragraph):
+        first = above[0]
+        inside = (*parts(first.lines[1:]), *above[1:], block)
+        asked = Asked(first.first, block.last, page.places[at].path, first.lines[0][1])
+        return at + 1, card(asked, inside)
     if is_reveal(block) or is_hint(block) or words.FURNITURE.fullmatch(name(block.summary)):
         return at, []
     if not (page.details or page.places[at].nature == "faq"):
         message = "a <details> that asks nothing is no card; end its summary with ?"
         return at + 1, [Remark(block.first, block.first, "question-skipped", message)]
     return at + 1, card(asked_at(page, at, block.summary, ()), block.blocks)
+
+
+def _above(page: Page, at: int) -> tuple[Block, ...]:
+    """What stands above a hidden answer, up to a heading, a rule or the answer before."""
+    found: list[Block] = []
+    for block in reversed(page.blocks[max(0, at - _MOST) : at]):
+        if isinstance(block, Mark | Heading | Rule | Details | Comment):
+            break
+        found.insert(0, block)
+    asks = bool(found) and isinstance(found[-1], ItemList) and nested_questions(tuple(found[-1:]))
+    return () if asks else tuple(found)
+
+
+def _lists_answers(block: Details) -> bool:
+    """Whether a hidden answer is a numbered list, one for each of several questions."""
+    only = block.blocks[0] if len(block.blocks) == 1 else None
+    return isinstance(only, ItemList) and len(only.items) > 1 and only.items[0].marker[0].isdigit()
 
 
 def definition(page: Page, at: int, block: Definitions) -> Step:

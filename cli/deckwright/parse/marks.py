@@ -40,7 +40,10 @@ _TITLE = re.compile(
 )
 _GAP = re.compile(r"[?？؟.][*_]*(?:\s+|<br\s*/?>\s*)")
 _BR = re.compile(r"(?<!\s)(?:\s|<br\s*/?>)+$")
+_START = re.compile(r"^START[ \t]*$", re.MULTILINE)
+_END = re.compile(r"^END[ \t]*$", re.MULTILINE)
 _NEVER = re.compile(r"(?!)")
+_BELOW_HEADINGS = 7  # the level of a bold line that stands for a heading
 _FEWER = 2  # one side may occur this many times less often than the other
 
 
@@ -59,6 +62,13 @@ def break_lines(text: str) -> re.Pattern[str]:
     """What begins a question or an answer in this file, wherever the line stands."""
     pairs = _pairs(text)
     return _pattern(pairs) if pairs else _NEVER
+
+
+def with_fields(breaks: re.Pattern[str], text: str) -> re.Pattern[str]:
+    """What begins a line of its own, with the back and the end of notes from START to END."""
+    if "START" not in text or not (_START.search(text) and _END.search(text)):
+        return breaks
+    return re.compile(rf"(?:{breaks.pattern})|(?-i:(?:Front|Back|Tags):|END[ \t]*$)", re.IGNORECASE)
 
 
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:
@@ -158,11 +168,17 @@ def _heading(breaks: re.Pattern[str], block: Heading) -> Block | Mark:
 def _marks(breaks: re.Pattern[str], block: Paragraph) -> Iterator[Block | Mark]:
     """The mark that a paragraph begins with, and that of an answer on the same line."""
     number, text = block.lines[0]
+    if len(block.lines) == 1 and _is_counted(text):
+        yield Mark(block.first, block.last, "Q", (), _BELOW_HEADINGS)
+        return
     found = breaks.match(text)
     if found is None or _is_first_choice(block):
         yield block
         return
     rest = _without(found, text)
+    if found["A"] and found["sep"] in ".)" and not rest and len(block.lines) == 1:
+        yield block  # a choice: **A.**
+        return
     side: Side = "Q" if found["Q"] else "A"
     answer = _inline_answer(breaks, rest) if found["Q"] else None
     if answer:
@@ -170,6 +186,15 @@ def _marks(breaks: re.Pattern[str], block: Paragraph) -> Iterator[Block | Mark]:
         side, rest = "A", _without(answer, rest)
     lines = ((number, rest), *block.lines[1:]) if rest else block.lines[1:]
     yield Mark(block.first, block.last, side, parts(lines))
+
+
+def _is_counted(text: str) -> bool:
+    """Whether a line says no more than `**Question 1**`."""
+    bare = text.strip()
+    if not bare.startswith(("**", "__")) or not bare.rstrip("*_:. ")[-1:].isdecimal():
+        return False
+    title = _TITLE.fullmatch(bare.strip("*_: "))
+    return title is not None and title["Q"] is not None
 
 
 def _inline_answer(breaks: re.Pattern[str], text: str) -> re.Match[str] | None:

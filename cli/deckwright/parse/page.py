@@ -9,9 +9,9 @@ from deckwright.frontmatter import Matter
 from deckwright.model import Settings, Source
 from deckwright.outline import Block, Comment, Details, Heading, Paragraph, Reference, read
 from deckwright.parse import words
-from deckwright.parse.attributes import attributes, has_foreign_marks
+from deckwright.parse.attributes import attributes, foreign_cards
 from deckwright.parse.headings import asking, asks, bold_asking, title_of
-from deckwright.parse.marks import Mark, break_lines, expand_marks
+from deckwright.parse.marks import Mark, break_lines, expand_marks, with_fields
 from deckwright.parse.place import Nature, Place
 from deckwright.parse.text import is_question, plain, prompt
 from deckwright.parse.unrolled import unrolled
@@ -36,6 +36,7 @@ class Page:
     cards: frozenset[str]  # the opt-ins of the syntax that hold here
     clozes: bool  # whether there is a cloze anywhere
     reverse: bool
+    labels: frozenset[str]  # bold words that begin several paragraphs of a glossary
     references: tuple[Reference, ...]
 
     def within(self, at: int, heading: str, blocks: tuple[Block, ...]) -> "Page":
@@ -63,7 +64,7 @@ class _Above:
 def page(source: Source, front: Matter, settings: Settings) -> Page:
     text, matter = source.text, front.data
     breaks = break_lines(text)
-    blocks = read(text, front.lines, breaks)
+    blocks = read(text, front.lines, with_fields(breaks, text))
     shown = (block for block in blocks if not isinstance(block, Reference))
     flat = tuple(expand_marks(breaks, unrolled(_left_in(shown))))
     cards = _cards(matter, settings, text)
@@ -78,14 +79,30 @@ def page(source: Source, front: Matter, settings: Settings) -> Page:
         cards,
         "{{c" in text or "{{C" in text,
         matter.get("reverse", settings.reverse) is True,
+        frozenset(_repeated(flat, places)),
         tuple(block for block in blocks if isinstance(block, Reference)),
     )
+
+
+def label(block: Block | Mark) -> str:
+    """The bold words that a paragraph begins with."""
+    text = block.lines[0][1] if isinstance(block, Paragraph) else ""
+    return text[: text.find("**", 2)] if text.startswith("**") else ""
+
+
+def _repeated(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Iterator[str]:
+    seen: set[str] = set()
+    for block, place in zip(blocks, places, strict=True):
+        words = label(block) if place.nature == "glossary" else ""
+        if words and words in seen:
+            yield words
+        seen.add(words)
 
 
 def _cards(matter: Mapping[str, object], settings: Settings, text: str) -> frozenset[str]:
     own = matter.get("cards")
     named = settings.cards if own is None else frozenset(words_of(own))
-    return named | {"inline"} if has_foreign_marks(text) else named
+    return named | foreign_cards(text, words_of(matter.get("tags")))
 
 
 def _left_in(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -118,7 +135,9 @@ def nature(title: str, default: Nature) -> Nature:
         return "glossary"
     if words.FAQ.search(text):
         return "faq"
-    return "concepts" if _names(words.CONCEPTS, text) else default
+    if not _names(words.CONCEPTS, text):
+        return default
+    return "" if words.RELATED.search(text) else "faq" if default == "faq" else "concepts"
 
 
 def _names(vocabulary: re.Pattern[str], text: str) -> bool:

@@ -27,7 +27,7 @@ from deckwright.parse.attributes import attributes
 from deckwright.parse.callouts import callout
 from deckwright.parse.clozes import cloze_notes, has_cloze
 from deckwright.parse.found import Finding, Found, Remark
-from deckwright.parse.lines import parts
+from deckwright.parse.lines import part, parts
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.sides import has_sides
@@ -36,10 +36,11 @@ from deckwright.parse.text import asks, is_link, is_question, may_ask, plain, pr
 Step = tuple[int, list[Finding]]
 
 _BOLD = re.compile(
-    r"(?:\d+[.)]\s*)?(\*\*\*|\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1\s*([?？؟])?[\s:]*(?:<br\s*/?>|\\)?\s*"
+    r"(?:\d+[.)]\s*)?(\*\*\*|\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1\s*([?？؟])?[\s:]*(?:</?br\s*/?>|\\)?\s*"
 )
 _LONGEST = 500  # characters of a line that asks; a longer one is a paragraph
-_QUESTION_CALLOUTS = frozenset({"question", "faq", "help", "quiz", "flashcard"})
+_CARD_CALLOUTS = frozenset({"flashcard", "flashcards", "quiz", "anki"})
+_QUESTION_CALLOUTS = _CARD_CALLOUTS | {"question", "faq", "help"}
 _TERSE = 3  # fewer bold words with text behind them are emphasis: "**Why?** Because ..."
 
 
@@ -142,8 +143,9 @@ def callout_question(block: Quote) -> tuple[str, tuple[Block, ...]] | None:
     found = callout(block)
     if found is None or not is_question_callout(block):
         return None
-    if is_question(prompt(found.title)):
-        return found.title, found.body
+    title = attributes(found.title)[0]
+    if title and (found.kind in _CARD_CALLOUTS or asks(title)):
+        return title, found.body
     first = found.body[0] if found.body else None
     asked = asking_line(first) if isinstance(first, Paragraph) else None
     if asked is None or not isinstance(first, Paragraph):
@@ -169,9 +171,9 @@ def is_bare(page: Page, at: int) -> bool:
     if page.places[at].nature != "faq":
         return False
     if isinstance(block, ItemList):
-        return (
-            block.items[0].marker[0].isdigit() and item_question(block.items[0].blocks) is not None
-        )
+        first = block.items[0]
+        counts = first.marker[0].isdigit() or len(block.items) == 1
+        return counts and item_question(first.blocks) is not None
     return isinstance(block, Paragraph) and asking_line(block) is not None
 
 
@@ -189,12 +191,23 @@ def item_question(blocks: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]] | 
     first = blocks[0] if blocks else None
     if not isinstance(first, Paragraph):
         return None
+    first = joined(first)
     found = bold_question(first)
     if found:
         lines = ((first.first, found[1]), *first.lines[1:]) if found[1] else first.lines[1:]
         return found[0], (*parts(lines), *blocks[1:])
     front = asking_line(first)
     return (front, (*parts(first.lines[1:]), *blocks[1:])) if front else None
+
+
+def joined(block: Paragraph) -> Paragraph:
+    """The paragraph with the lines joined that one bold question runs over."""
+    (number, text), *rest = block.lines
+    if not text.startswith("**") or text.count("**") % 2 == 0 or not rest:
+        return block
+    end = next((at for at, (_, more) in enumerate(rest, 1) if "**" in more), 0)
+    whole = " ".join([text, *(more for _, more in rest[:end])])
+    return part(((number, whole), *rest[end:]))
 
 
 def nested_questions(blocks: tuple[Block, ...]) -> list[Finding]:

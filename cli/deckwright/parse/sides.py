@@ -11,7 +11,7 @@ BETWEEN = ("?", "??")  # alone on a line, between two sides; two mean both ways
 _OPAQUE = re.compile(
     r"(`+)(?!`).+?(?<!`)\1(?!`)|\$[^$\n]+\$|\]\([^()]*\)|https?://\S+|<!--[^<]*?-->|\{\{[^{}]*\}\}"
 )
-_SEPARATOR = re.compile(r"(?<!\s)\s*(?<!:)(:::?)(?!:)\s*")
+_SEPARATOR = re.compile(r"(?<!\s)(?:\s*(?<!:):::?(?!:)\s*|\s+;;;?(?:\s+|$))")
 _NAME = re.compile(r"\S\s+[A-Za-z_]\w*$")
 _LONGEST = 100  # characters of a name before ::
 _MOST = 20  # of a line, that could divide it
@@ -26,8 +26,11 @@ class Sides:
 
 
 def divided(text: str) -> Sides | None:
-    """The sides of a line that `::` divides outside code, links and names such as `std::vector`."""
-    if "::" not in text:
+    """The sides of a line that `::` divides outside code, links and names such as `std::vector`.
+
+    So does `;;` with a space before it.
+    """
+    if "::" not in text and ";;" not in text:
         return None
     masked = _OPAQUE.sub(lambda opaque: "\0" * len(opaque[0]), text)
     for found in islice(_SEPARATOR.finditer(masked), _MOST):
@@ -38,7 +41,8 @@ def divided(text: str) -> Sides | None:
         )
         is_field = not before and after and _FIELD.match(left.strip())
         if left.strip() and not is_name and not is_field:
-            return Sides(text[: found.start()], text[found.end() :].strip(), found[1] == ":::")
+            both = len(found[0].strip()) > len("::")
+            return Sides(text[: found.start()], text[found.end() :].strip(), both)
     return None
 
 

@@ -22,11 +22,13 @@ _LONGEST = 5  # words of a header cell
 def table(page: Page, at: int, block: Table) -> Step:
     names = [_name(cell) for cell in block.header]
     asked = _columns(names, words.QUESTION_COLUMN, words.ANSWER_COLUMN)
+    if asked is None and page.places[at].nature == "faq":
+        asked = _answered(names)
     if asked:
         return at + 1, _questions(page.places[at].path, block, asked)
     terms = _columns(names, words.TERM_COLUMN, words.DEFINITION_COLUMN)
-    if terms is None and _is_listed(page, at, names):
-        terms = _first_pair(names)
+    if terms is None and is_on(page, at):
+        terms = _listed(names)
     if terms:
         return at + 1, _concepts(page, page.places[at].path, block, terms)
     if "table" in page.cards and len(names) > 1:
@@ -38,6 +40,13 @@ def _first_pair(names: list[str]) -> tuple[int, int]:
     """The first two columns, or the two behind a column of numbers."""
     first = 1 if len(names) > _PAIR and _COUNTER.fullmatch(names[0]) else 0
     return first, first + 1
+
+
+def _answered(names: list[str]) -> tuple[int, int] | None:
+    """The columns of a table of an FAQ whose header only says which of two answers."""
+    pair = _first_pair(names) if len(names) > 1 else (0, 0)
+    answers = _says(words.ANSWER_COLUMN, names[pair[1]]) and len(names) == pair[1] + 1
+    return pair if answers else None
 
 
 def has_terms(block: Table) -> bool:
@@ -64,8 +73,12 @@ def _says(vocabulary: re.Pattern[str], name: str) -> bool:
     return len(name.split()) <= _LONGEST and vocabulary.search(name) is not None
 
 
-def _is_listed(page: Page, at: int, names: list[str]) -> bool:
-    return is_on(page, at) and len(names) in (_PAIR, _PAIR + 1)
+def _listed(names: list[str]) -> tuple[int, int] | None:
+    """The columns of a table in a glossary: the term's and the next, or the first of a few."""
+    term = next((at for at, name in enumerate(names[:-1]) if _says(words.TERM_COLUMN, name)), None)
+    if term is not None:
+        return term, term + 1
+    return _first_pair(names) if len(names) in (_PAIR, _PAIR + 1) else None
 
 
 def _questions(path: tuple[str, ...], block: Table, columns: tuple[int, int]) -> list[Finding]:

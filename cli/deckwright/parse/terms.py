@@ -8,6 +8,7 @@ from deckwright.parse.text import is_question, plain
 
 _ALIASES = r"(?P<aliases>(?:\s*\([^()]{1,80}\)|\s*\[[^\[\]]{1,80}\](?!\()){0,4})"
 _DASH = r"(?:\s+[-–—]{1,2}\s+|\s*[–—]\s*)"
+_DENSE = r"[\u3040-\u30ff\u3400-\u9fff]"  # a script without spaces between its words
 _ARROW = r"\s+(?:=|→|⇒|->|=>)\s+"
 _MARKED = re.compile(
     r"(?:\d+[.)]\s*)?(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<term>(?:(?!(?P=mark)).){1,200}?)[ ]?"
@@ -26,7 +27,8 @@ _PLAIN = re.compile(
     re.DOTALL,
 )
 _RUN_IN = re.compile(
-    rf"(?P<mark>\*\*|__)(?P<term>[^*_]+)(?P=mark){_ALIASES}(?P<sep>)\s+(?P<text>\S.*)$", re.DOTALL
+    rf"(?P<mark>\*\*|__)(?P<term>[^*_]+)(?P=mark){_ALIASES}(?P<sep>)(?:\s+|(?={_DENSE}))(?P<text>\S.*)$",
+    re.DOTALL,
 )
 _ALONE = re.compile(
     r"(?:\d+[.)]\s*)?(\*\*\*|\*\*|__)(?=\S)(?P<term>.{1,200}?)(?<=\S)\1"
@@ -65,6 +67,17 @@ def plain_term(text: str) -> Term | None:
     return _term(found, "") if found else None
 
 
+def label_term(text: str) -> Term | None:
+    """A word that is mostly a label, before what would be its definition among terms."""
+    found = _MARKED.match(text) or _PLAIN.match(text)
+    if not found or not words.SOFT_LABELS.fullmatch(plain(found["term"]).casefold()):
+        return None
+    groups = found.groupdict()
+    mark, sep = groups.get("mark") or "", groups.get("inner") or (found["sep"] or "").strip()
+    term = Term(f"{mark}{found['term']}{mark}{found['aliases']}", sep, found["text"].strip())
+    return term if sep and term.text else None
+
+
 def run_in_term(text: str) -> Term | None:
     """A bold term that its definition follows without any mark between them."""
     found = _RUN_IN.match(text)
@@ -101,7 +114,8 @@ def is_alone(text: str) -> bool:
 
 def hidden(term: Term, rest: str) -> str:
     before = "" if term.sep in ":：" else " "
-    after = "" if term.sep == "：" else " "
+    runs_in = not term.sep and re.match(_DENSE, term.text)
+    after = "" if term.sep == "：" or runs_in else " "
     text = "\n".join((term.text, rest)) if rest else term.text
     return f"{{{{c1::{term.term}}}}}{before}{term.sep}{after}{text}"
 

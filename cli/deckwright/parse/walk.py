@@ -41,6 +41,13 @@ _IN_PARAGRAPHS: tuple[Callable[[Page, int, Paragraph], Step], ...] = (
     glossary.titled,
     concepts.paragraph,
 )
+_IN_LISTS: tuple[Callable[[Page, int, ItemList], Step], ...] = (
+    foreign.items,
+    inline.items,
+    listed.revealed,
+    listed.items,
+    concepts.items,
+)
 _OPAQUE = (Comment, Details, Heading, Mark)  # a cloze in them is not looked for, or is later
 
 
@@ -76,7 +83,11 @@ def _tagged(found: Finding, tags: tuple[str, ...]) -> Finding:
 def _step(page: Page, at: int) -> Step:
     block = page.blocks[at]
     path = page.places[at].path
-    if page.clozes and not isinstance(block, _OPAQUE) and has_cloze(block):
+    if (
+        page.clozes
+        and not (isinstance(block, _OPAQUE) or foreign.opens(block))
+        and has_cloze(block)
+    ):
         return at + 1, [*cloze_notes(block, path)]
     said: list[Finding] = []
     for after, found in _forms(page, at, block):
@@ -102,9 +113,7 @@ def _forms(page: Page, at: int, block: Block | Mark) -> Iterator[Step]:  # noqa:
         case Paragraph():
             yield from (form(page, at, block) for form in _IN_PARAGRAPHS)
         case ItemList():
-            yield inline.items(page, at, block)
-            yield listed.items(page, at, block)
-            yield concepts.items(page, at, block)
+            yield from (form(page, at, block) for form in _IN_LISTS)
         case Table():
             yield tables.table(page, at, block)
         case Definitions():

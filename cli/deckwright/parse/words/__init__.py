@@ -19,6 +19,7 @@ from deckwright.parse.words.labels import (
     LOOSE_LABELS,
     REQUEST_END,
     REVEAL,
+    SOFT_LABELS,
 )
 from deckwright.parse.words.sections import (
     APPENDIX,
@@ -29,6 +30,7 @@ from deckwright.parse.words.sections import (
     FURNITURE,
     GLOSSARY,
     OF_CODE,
+    RELATED,
 )
 from deckwright.parse.words.sides import ANSWERERS, ASKERS, SIDES
 
@@ -53,8 +55,10 @@ __all__ = [
     "LOOSE_LABELS",
     "OF_CODE",
     "QUESTION_COLUMN",
+    "RELATED",
     "REQUEST_END",
     "REVEAL",
     "SIDES",
+    "SOFT_LABELS",
     "TERM_COLUMN",
 ]

@@ -21,11 +21,12 @@ TERM_COLUMN = phrases(
     "термин, слово, понятие, термін, поняття, pojem, výraz, slovo, zkratka, pojęcie, słowo",
     "termin, kifejezés, fogalom, szó, begrip, woord, ord, begrepp, sana, kelime, terim, kavram",
     "cuvânt, όρος, λέξη, istilah, kata, thuật ngữ, từ, مصطلح, المصطلح, كلمة, الكلمة, מונח, מילה",
+    "original, оригинал, 原文, 원문",
     "शब्द, 术语, 術語, 词, 单词, 詞, 用語, 単語, 言葉, 概念, 词语, 名词, 용어, 단어",
 )
 DEFINITION_COLUMN = phrases(
     "definition, definitions, meaning, meanings, description, explanation, translation",
-    "expansion, stands for, what it means, bedeutung, erklärung, beschreibung, übersetzung",
+    "expansion, stands for, means, what it means, bedeutung, erklärung, beschreibung, übersetzung",
     "definición, significado, descripción, traducción, définition, signification, sens",
     "traduction, definizione, significato, descrizione, traduzione, definição, descrição",
     "tradução, определение, значение, описание, перевод, визначення, значення, definice, význam",
@@ -33,5 +34,5 @@ DEFINITION_COLUMN = phrases(
     "betekenis, definitie, vertaling, betydning, betydelse, förklaring, merkitys, anlam, anlamı",
     "tanım, definiție, semnificație, ορισμός, σημασία, arti, makna, nghĩa, định nghĩa, تعريف",
     "التعريف, معنى, المعنى, הגדרה, פירוש, अर्थ, परिभाषा, 定义, 定義, 含义, 意思, 解释, 说明",
-    "意味, 説明, 翻译, 訳, 뜻, 정의, 의미, 설명",
+    "意味, 説明, 翻译, 译文, 訳, 번역, 뜻, 정의, 의미, 설명",
 )

@@ -24,7 +24,18 @@ LABELS = phrases(
     "fontos, tanács, voorbeeld, opmerking, antwoord, belangrijk, let op, exempel, obs, viktigt",
     "källa, råd, eksempel, viktig, vigtigt, vinkki, örnek, not, önemli, kaynak, παράδειγμα",
     "σημείωση, مثال, ملاحظة, مهم, 例, 注意, 注, 备注, 答案, 例子, 示例, 重要, 参考, 来源, 答, 예",
-    "참고, 주의",
+    "참고, 주의, document version, last modified, letzte aktualisierung, dernière mise à jour",
+    "última atualização, версия документа, версия документации, последнее обновление, 最終更新日",
+    "最終更新, 最后更新, 마지막 업데이트, exercise, übung, aufgabe, exercice, ejercicio, esercizio",
+    "exercício, упражнение, задание, вправа, cvičení, ćwiczenie, feladat, 练习, 題目, 题目, 문제",
+)
+
+# Of these, such as a glossary may have among its terms.
+SOFT_LABELS = phrases(
+    "source, sources, link, links, author, status, step, input, output, question, answer",
+    "solution, exercise, reference, references, explanation, summary, conclusion, advantage",
+    "disadvantage",
+    "quelle, frage, antwort, lösung, fuente, pregunta, respuesta, fonte, источник, вопрос, ответ",
 )
 
 # Outside a glossary these don't, either.

@@ -51,12 +51,19 @@ CONCEPTS = phrases(
     "المفاهيم, מושגים, 概念, 概念集, 개념",
 )
 
+# Such a section only has links.
+RELATED = phrases(
+    "related, relacionados, relacionadas, verwandte, connexes, liés, correlati, связанные",
+    "пов'язані, powiązane, související, kapcsolódó, verwante, relaterade, ilgili, 相关, 関連, 관련",
+)
+
 # Headings that stand beside questions and terms and are neither.
 FURNITURE = phrases(
     "table of contents, contents, toc, introduction, intro, overview, conclusion, summary",
     "license, references, reference, resources, further reading, contributing, contributors",
     "about, credits, acknowledgements, acknowledgments, see also, links, changelog, questions",
-    "installation, usage, notes, appendix, prerequisites, sources, bibliography, contact",
+    "installation, usage, getting started, quick start, notes, appendix, prerequisites, sources",
+    "bibliography, contact",
     "contact us, problems, issues, trouble, help, support, feedback, more, other, misc",
     "disclaimer, index, inhalt, what's new, what's next, kontakt, inhaltsverzeichnis, literatur",
     "quellen, anhang, fazit, índice, referencias, contacto, sommaire, table des matières",
