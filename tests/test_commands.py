@@ -14,7 +14,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 SOUND = {
     "bread/dough.md": "# Dough\n\n## Why does dough rise?\n\nYeast makes gas.\n",
-    "bread/words.md": "Dough is {{c1::flour}} and {{c2::water}}.\n",
+    "bread/words.md": "Bread dough is {{c1::flour}} kneaded with {{c2::water}}.\n",
     "tea/green.md": "## Where does tea grow?\n\nOn a shrub.\n",
 }
 TABLE = """\
@@ -314,15 +314,21 @@ def test_findings_in_a_part_stand_at_paths_as_typed(
 
 
 def test_all_findings_come_in_one_run_and_in_order(deckwright: Run) -> None:
-    lay({"tea/green.md": "## Where?\n\n![Map](map.png)\n", "deckwright.toml": "revers = true\n"})
+    lay(
+        {
+            "tea/green.md": "## Where does tea grow?\n\n![Map](map.png)\n",
+            "deckwright.toml": "revers = true\n",
+        }
+    )
     lay({"bread/list.md": "# List\n\n- **Crumb**: the inside\n- **Crust**: the outside\n"})
     Path("bread/dough.md").write_bytes(BAD_BYTE)
     Path("zzz.md").symlink_to("/etc/passwd")
-    findings = [line.split(": ")[:2] for line in deckwright("check")[2].splitlines()]
+    findings = [line.split(": ")[:2] for line in deckwright("check", "-v")[2].splitlines()]
     assert [[place, code.split()[0]] for place, code in findings] == [
         ["bread/dough.md:5", "error"],
         ["bread/list.md:3", "info"],
         ["bread/list.md:4", "info"],
+        ["bread/words.md:1", "info"],
         ["deckwright.toml:1", "error"],
         ["tea/green.md:3", "error"],
         ["zzz.md:1", "warning"],
@@ -350,7 +356,7 @@ def test_no_findings_as_json(deckwright: Run) -> None:
 
 
 def test_findings_as_annotations(deckwright: Run) -> None:
-    lay({"bread/a, b: 100%.md": "## Where?\n\n![Map](50%.png)\n"})
+    lay({"bread/a, b: 100%.md": "## Where does tea grow?\n\n![Map](50%.png)\n"})
     Path("zzz.md").symlink_to("/etc/passwd")
     assert deckwright("check", "--format", "github") == (
         1,

@@ -220,7 +220,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         (
             "[zzz.a]\nb = 1",
             "1: error unknown-setting: unknown setting zzz; there are author, cards, deck, "
-            "decks, doubtful, language, license, name, reverse, root, source, url",
+            "decks, doubtful, language, license, lint, name, reverse, root, source, url",
         ),
         ("# name\nname = 1", "2: error bad-setting: name must be text in quotes"),
         ('"reverse" = "yes"', "1: error bad-setting: reverse must be true or false"),
@@ -239,7 +239,20 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
             "2: error bad-toml: the file is not TOML: expected \"'''\"",
         ),
         (b"name = '\xff'", "1: error not-utf8: byte 0xff is not UTF-8; save the file as UTF-8"),
-        ("\n[lint]\noff = []", "2: warning unknown-setting: lint has no effect yet"),
+        ("lint = 1", '1: error bad-setting: lint must be a table like [lint] with off = ["'),
+        ("[lint]\noff = 'x'", "2: error bad-setting: off must be a list of rules, like ["),
+        (
+            '[lint]\noff = [\n"question-short",\n"anser-long"]',
+            "4: error bad-setting: no rule anser-long; did you mean answer-long?",
+        ),
+        (
+            "[lint]\nanswer-lon = 9",
+            "2: error bad-setting: no rule answer-lon; did you mean ",
+        ),
+        (
+            "[lint]\nanswer-long = 0",
+            "2: error bad-setting: answer-long must be a whole number ",
+        ),
         (
             "[deck.A]\nname = 'b'",
             '1: error bad-setting: deck must be tables like [deck."New name"]',

@@ -86,6 +86,8 @@ class Settings:
     reverse: bool = False
     doubtful: Literal["ask", "new", "same"] = "ask"
     renamed: Mapping[str, str] = field(default_factory=dict)  # decks, to what they were called
+    off: tuple[str, ...] = ()  # lint's rules that are
+    limits: Mapping[str, int] = field(default_factory=dict)  # by which others of them judge
 
     def shipped(self, deck: str) -> str:
         """The deck that notes of a deck go to: its old name, if it was renamed so."""

@@ -2,11 +2,11 @@
 
 # ruff: noqa: PLC0415 - what a command needs is imported when it runs
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from deckwright.commands.options import src_argument
+from deckwright.commands.options import known_rules, src_argument
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,6 +14,23 @@ if TYPE_CHECKING:
 
 @click.command()
 @src_argument
+@click.option("--strict", is_flag=True, help="Fail on warnings, too.")
+@click.option(
+    "-v", "--verbose", "loudness", flag_value="info", default="warning", help="Give advice, too."
+)
+@click.option(
+    "--off",
+    callback=known_rules,
+    multiple=True,
+    metavar="RULE",
+    help="Leave a rule of card quality out; may be repeated.",
+)
+@click.option(
+    "--explain",
+    callback=known_rules,
+    metavar="RULE",
+    help="Tell what a rule is for, with examples.",
+)
 @click.option(
     "--format",
     "form",
@@ -22,31 +39,28 @@ if TYPE_CHECKING:
     show_default=True,
     help="Lines to read, records for programs, or annotations for GitHub Actions.",
 )
-def check(src: "Path", *, form: str) -> None:
-    """Say what is wrong with the notes in SRC.
+def check(src: "Path", *, form: str, explain: str | None, **chosen: Any) -> None:
+    """Say what is wrong with the notes in SRC, and what makes cards hard to learn.
 
     SRC is a folder or one file; without it, the folder decks_src if there is one, else the
     current folder. Below a folder with a deckwright.toml or deckwright.lock it is a part of that
     collection. All is done as in a build, but nothing is written; it fails if a build would.
 
-    A finding has a place, a severity, a code and a cure. An error stops a build, a warning asks
-    for a look, and info tells what looks like a card and is none, and why.
+    A finding has a place, a severity, a code and a cure. An error stops a build, and a warning asks
+    for a look. With -v there is also info: advice on cards, what looks like a card and is none,
+    and why.
 
     \b
     Examples:
       deckwright check
-      deckwright check notes/faq.md
+      deckwright check notes/faq.md -v
+      deckwright check notes --strict --off answer-long
+      deckwright check --explain answer-long
       deckwright check notes --format json > findings.json
     """
-    from deckwright.commands import again
+    from deckwright.commands import linting
 
-    asked = again.request(f"check {form}", src)
-    again.repeat(asked)
-
-    from deckwright.commands import findings, run, totals
-
-    made = run.compile_tree(asked.tree, src).build
-    found = findings.FORMATS[form](made.diagnostics)
-    said = (found, f"{totals.summary(made)}\n") if form == "text" else ("", found)
-    code = int(findings.has_errors(made.diagnostics))
-    again.say(asked, again.Answer(*said, code, looked=made.looked))
+    if explain:
+        click.echo(linting.explain(explain), nl=False)
+    else:
+        linting.tell(src, form, linting.Choices(**chosen))

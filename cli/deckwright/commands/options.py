@@ -26,6 +26,16 @@ class _Notes(PathName):
         return src
 
 
+def known_rules(_ctx: click.Context, _option: click.Parameter, names: Any) -> Any:
+    """The name or names of rules, if there are such rules."""
+    from deckwright.rules import NAMES, unknown
+
+    for name in (names,) if isinstance(names, str) else names or ():
+        if name not in NAMES:
+            raise click.BadParameter(unknown(name))
+    return names
+
+
 def default_src() -> str:
     from pathlib import Path
 

@@ -53,6 +53,7 @@ class Wishes:
     patience: float = PATIENCE  # seconds before progress is worth a line
     asker: Callable[[View], Ask] = lambda _view: nobody
     restamp: tuple[str, ...] = ()  # notes that get a new time: FILE:LINE, a guid, or "all"
+    said: Callable[[Tree, Build], Iterable[Diagnostic]] = lambda _tree, made: made.diagnostics
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def compile_tree(tree: Tree, src: Path, wishes: Wishes = Wishes()) -> Made:
     moment = Moment(_now(), chosen(wishes.restamp, tree.root))
     with progress(wishes.patience) as show, cache.opened(tree.root, "sheets") as kept:
         made = build(replace(tree, cache=kept), moment, wishes.asker(view), show)
-    found = tuple(map(view.moved, made.diagnostics))
+        said = wishes.said(replace(tree, cache=kept), made)
+        found = tuple(sorted(map(view.moved, said)))
     if not _has_notes(made) and not has_errors(found):
         found = tuple(sorted((*found, _nothing(tree, str(src)))))
     return Made(tree, replace(made, diagnostics=found), view)

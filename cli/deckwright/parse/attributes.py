@@ -13,7 +13,7 @@ _ATTRIBUTES = re.compile(
 _PAIR = re.compile(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
 _TAG = re.compile(r"(?:(?<=[\s？])|^)#([^\W\d_][\w/:&-]*|\d+[\w/:&-]*[^\W\d][\w/:&-]*)$")
 _FOREIGN = re.compile(
-    r"<!--\s*(?:ID:\s*\d+|SR:.*?|notecardId.*?|note_key.*?|ankiID.*?|card.*?id.*?)-->"
+    r"<!--\s*(?:ID:\s*\d+|SR:.*?|lint:.*?|notecardId.*?|note_key.*?|ankiID.*?|card.*?id.*?)-->"
     r"|(?:(?<=\s)|^)\^[\w-]{3,}$"
     r"|\[\^uid\]:.*$|\[#[\w]{4,}\]$|\s(?:%%[^%]*%%|<!--[^<>]*-->)\s*$",
     re.IGNORECASE,

@@ -8,6 +8,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from deckwright.model import FORMS, Diagnostic, Settings, Severity, Source, Span
+from deckwright.scan import lint
+from deckwright.scan.lines import line_of
 
 FILE = "deckwright.toml"
 
@@ -28,6 +30,9 @@ _DECK = _Kind(
     lambda value: _renames(value),  # noqa: PLW0108 - it stands below
 )
 _DECKS = _Kind('"files" or "folders"', lambda value: value in ("files", "folders"))
+_LINT = _Kind(
+    'a table like [lint] with off = ["question-short"]', lambda value: isinstance(value, dict)
+)
 _CARDS = _Kind(
     f"a list of any of {', '.join(FORMS)}",
     lambda value: isinstance(value, list) and all(item in FORMS for item in value),
@@ -45,8 +50,8 @@ _KNOWN = {
     "reverse": _FLAG,
     "doubtful": _DOUBTFUL,
     "deck": _DECK,
+    "lint": _LINT,
 }
-_LATER = ("lint",)  # a table that is reserved, and has no effect yet
 
 
 def parse(source: Source) -> tuple[Settings, tuple[Diagnostic, ...]]:
@@ -61,8 +66,10 @@ def parse(source: Source) -> tuple[Settings, tuple[Diagnostic, ...]]:
         if fault is None
     }
     decks = known.pop("deck", {})
+    rules = known.pop("lint", {})
+    known["off"], known["limits"] = lint.parse(rules)
     known["renamed"] = {name: deck["renamed_from"] for name, deck in decks.items()}
-    return replace(Settings(), **known), tuple(fault for fault in faults if fault)
+    return replace(Settings(), **known), (*filter(None, faults), *lint.faults(source, rules))
 
 
 def _renames(value: object) -> bool:
@@ -76,8 +83,6 @@ def _renames(value: object) -> bool:
 
 
 def _fault(source: Source, key: str, value: object) -> Diagnostic | None:
-    if key in _LATER:
-        return _say(source, key, f"{key} has no effect yet", "warning")
     if key not in _KNOWN:
         return _say(source, key, _unknown(key), "error")
     kind = _KNOWN[key]
@@ -92,14 +97,8 @@ def _unknown(key: str) -> str:
 
 def _say(source: Source, key: str, message: str, severity: Severity) -> Diagnostic:
     code = "unknown-setting" if key not in _KNOWN else "bad-setting"
-    line = _line(source.text, key)
+    line = line_of(source.text, key)
     return Diagnostic(Span(source.path, line, line), code, message, severity)
-
-
-def _line(text: str, key: str) -> int:
-    """Where a key stands: `tomllib` doesn't tell."""
-    stands = re.search(rf"^[ \t\[]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]", text, re.MULTILINE)
-    return text.count("\n", 0, stands.start()) + 1 if stands else 1
 
 
 def _not_toml(source: Source, message: str) -> Diagnostic:
