@@ -9,7 +9,7 @@ import click
 
 from deckwright.build import recognise
 from deckwright.commands import findings, run, totals
-from deckwright.lint import explain, heeded, lint
+from deckwright.lint import explain, lint
 from deckwright.model import Build, Diagnostic, Severity, Tree
 
 __all__ = ["Choices", "explain", "said", "tell"]
@@ -40,7 +40,6 @@ def said(off: Sequence[str], tree: Tree, made: Build) -> Iterator[Diagnostic]:
     """All that a build says of a collection, and what lint does without some of its rules."""
     settings = replace(tree.settings, off=(*tree.settings.off, *off))
     tree = replace(tree, settings=settings)
-    yield from heeded(made.diagnostics, tree)
     found = recognise(tree)
-    if not isinstance(found, Diagnostic):
-        yield from lint(found[0], tree)
+    notes = () if isinstance(found, Diagnostic) else found[0]
+    return lint(notes, tree, made.diagnostics)

@@ -1,6 +1,8 @@
 """How good the cards are: a tuple of plain functions, each a rule of the manual beside them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from deckwright.lint.acronyms import question_acronym
 from deckwright.lint.alike import interference, near_duplicate, term_twice
@@ -34,10 +36,10 @@ from deckwright.lint.questions import (
     question_short,
     question_yesno,
 )
-from deckwright.model import Diagnostic, Note, Tree
-from deckwright.rules import LIMITS, NAMES
+from deckwright.model import Diagnostic, Note, Settings, Span, Tree
+from deckwright.rules import LIMITS
 
-__all__ = ["explain", "heeded", "lint"]
+__all__ = ["explain", "lint"]
 
 RULES: tuple[Callable[[Collection], Iterator[Finding]], ...] = (
     question_yesno,
@@ -69,44 +71,44 @@ RULES: tuple[Callable[[Collection], Iterator[Finding]], ...] = (
     img_remote,
 )
 
-# What other stages find, and what can be switched off all the same.
-_ELSEWHERE = frozenset({"cloze-renumbered", "unanswered"})
 
+def lint(
+    notes: Sequence[Note], tree: Tree, said: Iterable[Diagnostic] = ()
+) -> Iterator[Diagnostic]:
+    """What other stages have said, without what is switched off, and what the rules say.
 
-def lint(notes: Sequence[Note], tree: Tree) -> Iterator[Diagnostic]:
-    """What is to be said of the notes, each at the lines of its note, and nothing as an error."""
-    pages = {source.path: page(source, tree.settings) for source in tree.sources}
-    yield from (fault for each in pages.values() for fault in _faults(each, notes))
+    What a rule says stands at the lines of its note, and is never an error.
+    """
+    said = tuple(said)
+    starts = _starts((*(note.draft.span for note in notes), *map(attrgetter("span"), said)))
+    pages = {source.path: page(source, tree.settings, starts) for source in tree.sources}
+    yield from (fault for each in pages.values() for fault in each.faults)
+    yield from (each for each in said if not _is_off(each, pages))
     cards = tuple(Card(note, pages[note.draft.span.path]) for note in notes)
-    collection = Collection(cards, {**LIMITS, **tree.settings.limits})
+    yield from (each for each in _found(cards, tree.settings) if not _is_off(each, pages))
+
+
+def _starts(spans: Iterable[Span]) -> Mapping[str, Sequence[int]]:
+    """The lines of each file on which something begins that a comment can belong to."""
+    starts = defaultdict(list)
+    for span in spans:
+        starts[span.path].append(span.first)
+    return starts
+
+
+def _is_off(diagnostic: Diagnostic, pages: Mapping[str, Page]) -> bool:
+    where = pages.get(diagnostic.span.path)
+    return where is not None and where.silences(diagnostic.code, diagnostic.span.first)
+
+
+def _found(cards: tuple[Card, ...], settings: Settings) -> Iterator[Diagnostic]:
+    collection = Collection(cards, {**LIMITS, **settings.limits})
     for rule in RULES:
         name = name_of(rule)
-        if name not in tree.settings.off:
+        if name not in settings.off:
             for card, message, severity in rule(collection):
-                span = card.note.draft.span
-                if not card.page.silences(name, span):
-                    yield Diagnostic(span, name, message, severity)
+                yield Diagnostic(card.note.draft.span, name, message, severity)
 
 
 def name_of(rule: Callable[[Collection], Iterator[Finding]]) -> str:
     return rule.__name__.replace("_", "-")
-
-
-def heeded(diagnostics: Iterable[Diagnostic], tree: Tree) -> Iterator[Diagnostic]:
-    """The diagnostics of other stages without those that are switched off."""
-    sources = {source.path: source for source in tree.sources}
-    for each in diagnostics:
-        source = sources.get(each.span.path) if each.code in _ELSEWHERE else None
-        if not (source and page(source, tree.settings).silences(each.code, each.span)):
-            yield each
-
-
-def _faults(page: Page, notes: Sequence[Note]) -> Iterator[Diagnostic]:
-    """What is wrong with the words that switch rules off."""
-    yield from page.faults
-    if page.switches:
-        spans = [note.draft.span for note in notes if note.draft.span.path == page.path]
-        for switch in page.switches:
-            is_held = any(span.first <= switch.line <= span.last for span in spans)
-            if switch.rule in NAMES and switch.rule not in _ELSEWHERE and not is_held:
-                yield switch.homeless(page.path)

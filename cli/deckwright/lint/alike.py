@@ -1,13 +1,13 @@
 """Cards of one collection that are too much alike, found without comparing all pairs."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
 
 from deckwright.lint.card import Card, Collection, Finding
-from deckwright.lint.english import FUNCTION
+from deckwright.lint.english import FUNCTION, words_in
 from deckwright.lint.plain import words
 from deckwright.normal import normal
 
@@ -15,6 +15,10 @@ _ASKED = 0.6  # of the words of two questions, without which they ask for differ
 _SAME_QUESTION = 0.9  # of the words of two questions that are one, whatever is answered
 _FEW = 3  # words: fewer tell nothing
 _SERIES = 3  # questions that differ in one word are a series if there are more of them
+_OPPOSITES = words_in(
+    "above after before behind below down from in into more less off on out over through to under "
+    "until up with within without"
+)
 _FRAME = 4  # words of a question at least, one of which differs
 
 
@@ -36,7 +40,9 @@ def near_duplicate(notes: Collection) -> Iterator[Finding]:
     share = notes.limits["near-duplicate"] / 100
     cards = [_words(card) for card in notes.cards]
     whole = _pairs([card.all for card in cards], share)
-    asked = _pairs([card.asked for card in cards], _SAME_QUESTION)
+    asked = _pairs(
+        [frozenset(words(normal(card.question))) for card in notes.cards], _SAME_QUESTION
+    )
     first: dict[int, int] = {}
     for new, old in sorted({*whole, *asked}):
         if new not in first and _say_the_same(cards[new], cards[old]):
@@ -89,9 +95,9 @@ def _say_the_same(new: _Words, old: _Words) -> bool:
 def _differ(new: _Words, old: _Words) -> bool:
     """Whether a word of the question was put for another one, and so the answer is another."""
     in_question = (new.asked - old.asked, old.asked - new.asked)
-    in_answer = (new.told - old.told, old.told - new.told)
     if new.card.is_question:
-        return all(in_question) and (any(in_answer) or any(map(_has_number, in_question)))
+        is_other = not _is_answered_alike(new.card, old.card) or any(map(_has_number, in_question))
+        return all(in_question) and is_other
     return new.card.term != old.card.term or any(map(_has_number, in_question))
 
 
@@ -113,20 +119,26 @@ def term_twice(notes: Collection) -> Iterator[Finding]:
 
 def interference(notes: Collection) -> Iterator[Finding]:
     """Questions that differ in one word, unless there is a whole series of them."""
-    frames: Mapping[tuple[str, ...], list[tuple[str, Card]]] = defaultdict(list)
+    frames: dict[tuple[str, ...], list[tuple[str, Card]]] = defaultdict(list)
     for card in notes.questions:
-        asked = words(normal(card.question))
-        for place, word in enumerate(asked) if len(asked) >= _FRAME else ():
-            if word not in FUNCTION:
-                frames[*asked[:place], "", *asked[place + 1 :]].append((word, card))
-    for alike in frames.values():
-        (word, first), *others = alike
-        if len(alike) > _SERIES:
-            continue
-        for other, card in others:
-            if other != word and normal(card.answer) != normal(first.answer):
+        for frame in _frames([word.casefold() for word in card.asked]):
+            frames[frame].append((card.asked[frame.index("")], card))
+    for (word, first), *others in frames.values():
+        for other, card in others if len(others) < _SERIES else ():
+            if other.casefold() != word.casefold() and not _is_answered_alike(card, first):
                 message = (
                     f'differs from {first.place} in "{other}" alone; add a card that contrasts '
                     f'"{other}" with "{word}"'
                 )
                 yield Finding(card, message, "info")
+
+
+def _frames(asked: list[str]) -> Iterator[tuple[str, ...]]:
+    """The words of a question, each time with a gap for one that tells it from others."""
+    for place, word in enumerate(asked) if len(asked) >= _FRAME else ():
+        if word not in FUNCTION or word in _OPPOSITES:
+            yield *asked[:place], "", *asked[place + 1 :]
+
+
+def _is_answered_alike(card: Card, other: Card) -> bool:
+    return normal(card.answer) == normal(other.answer)

@@ -38,7 +38,8 @@ def cloze_context(notes: Collection) -> Iterator[Finding]:
         for number in dict.fromkeys(number for number, _ in card.hidden()):
             left = len(content(words(card.shown(number))))
             if left < limit:
-                message = f"c{number} leaves {left} words to find it by; add the topic or hide less"
+                seen = "1 word" if left == 1 else f"{left} words"
+                message = f"c{number} leaves {seen} to find it by; add the topic or hide less"
                 yield Finding(card, message)
 
 

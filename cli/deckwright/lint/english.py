@@ -10,7 +10,8 @@ def words_in(text: str) -> frozenset[str]:
 
 _ENGLISH = words_in(
     "the of and to is are that for with by from what which how does do why who when where was "
-    "were it its as on this be can"
+    "were it its as on this be can or has have they their than more not but you your these "
+    "those at about into between each did up"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000  # characters of a file that show its language

@@ -3,7 +3,12 @@
 import re
 from importlib.resources import files
 
-_SECTION = r"^## {}\n(?P<text>.*?)(?=^## |\Z)"
+from deckwright.rules import NAMES
+
+_SECTION = re.compile(
+    rf"^## (?P<rule>{'|'.join(NAMES)})\n(?P<text>.*?)(?=^## (?:{'|'.join(NAMES)})\n|\Z)",
+    re.MULTILINE | re.DOTALL,  # the headings of the examples are none of the manual's
+)
 
 
 def manual() -> str:
@@ -11,6 +16,6 @@ def manual() -> str:
 
 
 def explain(rule: str) -> str:
-    """What the manual says of a rule: why, a card that fails, and one that passes."""
-    found = re.search(_SECTION.format(re.escape(rule)), manual(), re.MULTILINE | re.DOTALL)
-    return f"{rule}\n\n{found['text'].strip()}\n" if found else ""
+    """What the manual says of a rule: its reason, and what fails and what passes."""
+    sections = {found["rule"]: found["text"].strip() for found in _SECTION.finditer(manual())}
+    return f"{rule}\n\n{sections[rule]}\n"

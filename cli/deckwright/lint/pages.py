@@ -1,7 +1,7 @@
 """What a source says to lint: its language, its topic, and which rules it switches off."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from deckwright import frontmatter
@@ -12,7 +12,7 @@ from deckwright.outline import locate
 from deckwright.prose import opaque
 from deckwright.rules import NAMES, unknown
 
-_SWITCH = re.compile(r"<!--\s*lint:\s*off\s+(?P<rules>[\w\s,-]*?)\s*-->")
+_SWITCH = re.compile(r"<!--\s*lint:\s*off\s+(?P<rules>[\w-][\w\s,-]*?)\s*-->")
 _BETWEEN = re.compile(r"[\s,]+")
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s|^ {0,3}=+ *$|<h[1-6]\b", re.MULTILINE)
 _DECK = ("deck", "cards-deck")
@@ -20,14 +20,11 @@ _DECK = ("deck", "cards-deck")
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """A comment that switches a rule off for the card that it stands in."""
+    """A comment that switches a rule off for one card."""
 
     line: int
     rule: str
-
-    def homeless(self, path: str) -> Diagnostic:
-        message = f"no card here; put the comment into the one that {self.rule} is off for"
-        return Diagnostic(Span(path, self.line, self.line), "bad-setting", message, "warning")
+    owner: int  # the line on which that card begins; 0 if there is none above the comment
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +32,26 @@ class Page:
     """A source, as far as lint goes by it."""
 
     path: str
-    is_english: bool = False
-    is_about: bool = True  # whether it has a heading or names its deck
-    off: frozenset[str] = frozenset()
-    switches: tuple[Switch, ...] = ()
-    faults: tuple[Diagnostic, ...] = ()
+    is_english: bool
+    is_about: bool  # whether it has a heading or names its deck
+    off: frozenset[str]
+    switches: tuple[Switch, ...]
+    faults: tuple[Diagnostic, ...]
 
-    def silences(self, rule: str, span: Span) -> bool:
-        return rule in self.off or any(
-            switch.rule == rule and span.first <= switch.line <= span.last
-            for switch in self.switches
-        )
+    def silences(self, rule: str, line: int) -> bool:
+        """Whether nothing is said by the rule of what begins on the line."""
+        if rule not in NAMES:
+            return False
+        here = (switch.rule for switch in self.switches if switch.owner == line)
+        return rule in self.off or rule in here
 
 
-def page(source: Source, settings: Settings) -> Page:
+def page(source: Source, settings: Settings, starts: Mapping[str, Sequence[int]]) -> Page:
+    """The page of a source; `starts` has the lines of each file on which cards begin."""
     matter = frontmatter.read(source)
     matter = Matter() if isinstance(matter, Diagnostic) else matter
     named = tuple(_named(matter.data.get("lint")))
-    switches = tuple(_switches(source.text))
+    switches = tuple(_switches(source.text, starts.get(source.path, ())))
     return Page(
         path=source.path,
         is_english=is_english(_language(matter, settings), source.text),
@@ -78,14 +77,15 @@ def _named(value: object) -> Iterator[str]:
     yield from map(str, off if isinstance(off, list) else filter(None, [off]))
 
 
-def _switches(text: str) -> Iterator[Switch]:
+def _switches(text: str, starts: Sequence[int]) -> Iterator[Switch]:
     if "lint:" not in text:
         return
     for part in opaque(text):
         found = _SWITCH.match(text, part.start, part.end) if part.kind == "comment" else None
         if found:
             line = text.count("\n", 0, part.start) + 1
-            yield from (Switch(line, rule) for rule in _BETWEEN.split(found["rules"]) if rule)
+            owner = max((start for start in starts if start <= line), default=0)
+            yield from (Switch(line, rule, owner) for rule in _BETWEEN.split(found["rules"]))
 
 
 def _matter_faults(source: Source, matter: Matter, named: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -105,6 +105,9 @@ def _at(source: Source, span: Span, token: str) -> Span:
 
 def _comment_faults(source: Source, switches: tuple[Switch, ...]) -> Iterator[Diagnostic]:
     for switch in switches:
+        span = Span(source.path, switch.line, switch.line)
         if switch.rule not in NAMES:
-            span = Span(source.path, switch.line, switch.line)
             yield Diagnostic(span, "bad-setting", unknown(switch.rule), "warning")
+        elif not switch.owner:
+            message = f"no card above; write this behind the card that {switch.rule} is off for"
+            yield Diagnostic(span, "bad-setting", message, "warning")

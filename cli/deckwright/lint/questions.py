@@ -12,7 +12,7 @@ _AUXILIARY = words_in(
     "is are was were do does did can could will would should has have had may must"
 )
 _YES_OR_NO = re.compile(r"(?:yes|no)\b(?!\s+(?:one|longer))", re.IGNORECASE)
-_CHOICE = words_in("or oder ou o u или vagy eller of lub czy または それとも 还是 或 vs")
+_CHOICE = words_in("or oder ou o u или vagy eller lub czy または それとも 还是 或 vs")
 _MARK = re.compile(r"[?？؟]")
 _SECOND = re.compile(r",\s+and\s+(?:how|why|what|when|where|who)\b", re.IGNORECASE)
 _PRONOUNS = words_in("it its they their them he his him she her")

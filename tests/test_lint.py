@@ -1,0 +1,111 @@
+"""The manual of lint's rules is their test: of each example it shows all that is said.
+
+A block ```` ````markdown NAME ```` is a source (`notes.md` if it has no name; one that is called
+`before` is built first as `notes.md`), a ```` ```toml ```` block the settings, and the block
+```` ```said ```` behind them every finding.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from deckwright import ledger
+from deckwright.build import build
+from deckwright.changes import Moment, remembered
+from deckwright.commands.linting import said
+from deckwright.lint import RULES, name_of
+from deckwright.lint.manual import explain, manual
+from deckwright.model import LOCK
+from deckwright.rules import LIMITS, NAMES
+from deckwright.scan import scan
+
+_BLOCK = re.compile(
+    r"^(?P<fence>`{3,})(?P<kind>markdown|toml|said)(?: (?P<name>\S+))?\n(?P<body>.*?)^(?P=fence)$",
+    re.MULTILINE | re.DOTALL,
+)
+_SETTINGS = 'source = "The manual"\n'
+_STAMP = 1_577_836_800
+_SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"></svg>\n'
+ELSEWHERE = {"cloze-renumbered", "unanswered"}  # which other stages find
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    rule: str  # of the section; nothing in the introduction
+    line: int
+    sources: tuple[tuple[str, str], ...]
+    settings: str
+    said: str
+
+
+def examples() -> Iterator[Example]:
+    text = manual()
+    sources: list[tuple[str, str]] = []
+    settings = _SETTINGS
+    for block in _BLOCK.finditer(text):
+        match block["kind"]:
+            case "markdown":
+                sources.append((block["name"] or "notes.md", block["body"]))
+            case "toml":
+                settings = block["body"]
+            case _:
+                headings = re.findall(r"^## (.*)$", text[: block.start()], re.MULTILINE)
+                rule = next((name for name in reversed(headings) if name in NAMES), "")
+                line = text.count("\n", 0, block.start()) + 1
+                yield Example(rule, line, tuple(sources), settings, block["body"])
+                sources, settings = [], _SETTINGS
+
+
+EXAMPLES = tuple(examples())
+
+
+def found(example: Example, folder: Path) -> str:
+    """All that is said of an example, as the manual shows it."""
+    (folder / "cell.svg").write_text(_SVG, encoding="utf-8")
+    (folder / "deckwright.toml").write_text(example.settings, encoding="utf-8")
+    for name, text in example.sources:
+        path = folder / ("notes.md" if name == "before" else name)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        if name == "before":
+            remember(folder)
+    tree = scan(folder)
+    findings = sorted(said((), tree, build(tree, Moment(_STAMP + 1))))
+    lines = (
+        f"{each.span.path}:{each.span.first}: {each.severity} {each.code}: {each.message}\n"
+        for each in findings
+    )
+    return "".join(lines) or "nothing\n"
+
+
+def remember(folder: Path) -> None:
+    made = build(scan(folder), Moment(_STAMP))
+    assert made.ledger
+    guids = {each.record.guid for each in made.changes}
+    kept = remembered(made.ledger, made.changes, guids)
+    (folder / LOCK).write_text("".join(ledger.write(kept)), encoding="utf-8")
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda each: f"{each.rule}-{each.line}")
+def test_the_manual_shows_all_that_is_said(example: Example, tmp_path: Path) -> None:
+    assert found(example, tmp_path) == example.said
+
+
+@pytest.mark.parametrize("rule", NAMES)
+def test_each_rule_has_an_example_that_fails_and_one_that_passes(rule: str) -> None:
+    codes = [f" {rule}: " in example.said for example in EXAMPLES if example.rule == rule]
+    assert sorted(codes) == [False, True]
+    assert explain(rule).startswith(f"{rule}\n\n")
+
+
+def test_a_rule_is_a_function_and_a_name() -> None:
+    assert {*map(name_of, RULES)} == {*NAMES} - ELSEWHERE
+    assert len(RULES) == len(NAMES) - len(ELSEWHERE)
+    assert {*LIMITS} <= {*NAMES}
+
+
+@pytest.mark.parametrize("rule", LIMITS)
+def test_the_manual_tells_the_number_of_a_rule(rule: str) -> None:
+    assert f"`{rule} = {LIMITS[rule]}`:" in explain(rule)
