@@ -1,32 +1,38 @@
 """Cards of one collection that are too much alike, found without comparing all pairs."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from math import ceil
+from operator import xor
 
+from deckwright.identify.words import words as compared
 from deckwright.lint.card import Card, Collection, Finding
 from deckwright.lint.english import FUNCTION, words_in
-from deckwright.lint.plain import words
 from deckwright.normal import normal
 
 _ASKED = 0.6  # of the words of two questions, without which they ask for different things
-_SAME_QUESTION = 0.9  # of the words of two questions that are one, whatever is answered
+_TOLD = 0.3  # likewise of two answers
+_SAME_QUESTION = 0.9  # of the words of two questions that are one, even if the answers are not
 _FEW = 3  # words: fewer tell nothing
 _SERIES = 3  # questions that differ in one word are a series if there are more of them
+_UNSEEN = re.compile(r"```|~~~|!\[|<img")
 _OPPOSITES = words_in(
     "above after before behind below down from in into more less off on out over through to under "
     "until up with within without"
 )
+_COMMON = 30  # cards: a word of more of them leads to too many
 _FRAME = 4  # words of a question at least, one of which differs
 
 
 @dataclass(frozen=True)
 class _Words:
-    """The words of a card that carry its meaning."""
+    """The words of a card, as they are compared; but for the first, those with a meaning."""
 
     card: Card
+    question: frozenset[str]
     asked: frozenset[str]
     told: frozenset[str]
 
@@ -40,9 +46,7 @@ def near_duplicate(notes: Collection) -> Iterator[Finding]:
     share = notes.limits["near-duplicate"] / 100
     cards = [_words(card) for card in notes.cards]
     whole = _pairs([card.all for card in cards], share)
-    asked = _pairs(
-        [frozenset(words(normal(card.question))) for card in notes.cards], _SAME_QUESTION
-    )
+    asked = _pairs([card.question for card in cards], _SAME_QUESTION)
     first: dict[int, int] = {}
     for new, old in sorted({*whole, *asked}):
         if new not in first and _say_the_same(cards[new], cards[old]):
@@ -53,32 +57,55 @@ def near_duplicate(notes: Collection) -> Iterator[Finding]:
 
 
 def _words(card: Card) -> _Words:
-    asked = frozenset(_normal(card.question))
-    return _Words(card, asked, frozenset(_normal(card.answer)))
+    draft = card.note.draft
+    question = _compared(card.question, card.asked, draft.front)
+    answer = _compared(card.answer, card.told, draft.back)
+    return _Words(card, question, question - FUNCTION, answer - FUNCTION)
 
 
-def _normal(text: str) -> list[str]:
-    return [word for word in words(normal(text)) if word not in FUNCTION]
+def _compared(text: str, found: Sequence[str], markdown: str) -> frozenset[str]:
+    """The words of a text, and those of its code and pictures, which may be all that differs."""
+    if _UNSEEN.search(markdown):
+        return compared(markdown.casefold())
+    return frozenset(map(str.casefold, found)) if text.isascii() else compared(text.casefold())
 
 
 def _pairs(sets: Sequence[frozenset[str]], share: float) -> Iterator[tuple[int, int]]:
-    """The pairs of which one set has at least `share` of the words of both, the later one first.
-
-    Such sets have one of their rarest words in common, so only these are looked up: of a set of
-    ten words and four fifths the three rarest.
-    """
+    """The pairs of which one set has at least `share` of the words of both, the later one first."""
     counts = Counter(word for words in sets for word in words)
-    seen: dict[str, list[int]] = defaultdict(list)
+    seen: dict[str | int, list[int]] = defaultdict(list)
     for new, found in enumerate(sets):
         if len(found) < _FEW:
             continue
-        order = sorted(found, key=lambda word: (counts[word], word))
-        rarest = order[: len(order) - ceil(share * len(order)) + 1]
-        for old in sorted({old for word in rarest for old in seen[word]}):
-            if len(found & sets[old]) >= share * len(found | sets[old]):
+        keys: tuple[str | int, ...] = (*_rarest(found, counts, share), *_all_but_one(found))
+        near = {old for key in keys for old in seen.get(key, ())}
+        for old in sorted(near):
+            other = sets[old]
+            if min(len(found), len(other)) >= share * max(len(found), len(other)) and len(
+                found & other
+            ) >= share * len(found | other):
                 yield new, old
-        for word in rarest:
-            seen[word].append(new)
+        for key in keys:
+            seen[key].append(new)
+
+
+def _rarest(found: frozenset[str], counts: Mapping[str, int], share: float) -> Iterator[str]:
+    """The words of which sets that are alike have one in common: of ten the three rarest.
+
+    A word that is everywhere leads to too many others, and is left out.
+    """
+    order = sorted((counts[word], word) for word in found)
+    for number, word in order[: len(order) - ceil(share * len(order)) + 1]:
+        if number <= _COMMON:
+            yield word
+
+
+def _all_but_one(found: frozenset[str]) -> Iterator[int]:
+    """What sets of common words that differ in one word have in common."""
+    hashes = [*map(hash, found)]
+    whole = reduce(xor, hashes)
+    yield whole
+    yield from (whole ^ each for each in hashes)
 
 
 def _say_the_same(new: _Words, old: _Words) -> bool:
@@ -89,6 +116,8 @@ def _say_the_same(new: _Words, old: _Words) -> bool:
         return False  # that is an error already
     if len(new.asked & old.asked) < _ASKED * len(new.asked | old.asked):
         return False  # the other way round
+    if new.told and len(new.told & old.told) < _TOLD * len(new.told | old.told):
+        return False
     return not _differ(new, old)
 
 

@@ -57,6 +57,8 @@ def _without_blocks(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a plain text; one that is written without spaces is cut in pairs of letters."""
+    if not _IS_UNSPACED.search(text):
+        return _WORD.findall(text)
     found: list[str] = []
     for word in _WORD.findall(text):
         if _IS_UNSPACED.match(word):
