@@ -262,16 +262,18 @@ def test_a_wrong_date_is_wrong_usage(
 
 # check
 
+LONG = " ".join(["grain"] * 31)
+
 
 def test_a_sound_collection_is_praised(deckwright: Run) -> None:
-    line = "0 errors, 0 warnings; 3 notes, 4 cards in 3 decks\n"
+    line = "0 errors, 0 warnings; 3 notes, 4 cards in 3 decks; 1 more with -v\n"
     assert deckwright("check") == (0, line, "")
     assert not Path("output").exists()
 
 
 def test_findings_stand_at_paths_as_typed(deckwright: Run, notes: Path) -> None:
     Path("bread/dough.md").write_bytes(BAD_BYTE)
-    total = "1 error, 0 warnings; 2 notes, 3 cards in 2 decks\n"
+    total = "1 error, 0 warnings; 2 notes, 3 cards in 2 decks; 1 more with -v\n"
     assert deckwright("check") == (1, total, f"bread/dough.md:5: {NOT_UTF8}\n")
     assert deckwright("check", "./")[2] == f"bread/dough.md:5: {NOT_UTF8}\n"
     assert deckwright("check", "bread/dough.md")[2] == f"bread/dough.md:5: {NOT_UTF8}\n"
@@ -366,6 +368,54 @@ def test_findings_as_annotations(deckwright: Run) -> None:
         "the link leads out of the collection and is not followed; copy what it shows\n",
         "",
     )
+
+
+@pytest.fixture
+def rye() -> None:
+    """A card that is hard to learn."""
+    lay({"bread/rye.md": f"# Rye\n\n## What is rye bread made of?\n\n{LONG}\n"})
+
+
+@pytest.mark.usefixtures("rye")
+def test_a_warning_fails_only_a_strict_check(deckwright: Run) -> None:
+    code, total, said = deckwright("check")
+    assert (code, total.split(";")[0]) == (0, "0 errors, 1 warning")
+    assert said.startswith("bread/rye.md:3: warning answer-long: 31 words in the answer; ")
+    assert deckwright("check", "--strict") == (1, total, said)
+    assert deckwright("check", "--strict", "--format", "json")[0] == 1
+    assert deckwright("check", "--strict", "--off", "answer-long")[::2] == (0, "")
+
+
+@pytest.mark.usefixtures("rye")
+def test_a_build_says_nothing_of_quality(deckwright: Run) -> None:
+    assert deckwright("build", "-v")[2] == ""
+
+
+def test_advice_is_no_reason_to_fail(deckwright: Run) -> None:
+    code, total, said = deckwright("check", "-v", "--strict")
+    assert (code, total.split(";")[0]) == (0, "0 errors, 0 warnings")
+    assert said.startswith("bread/dough.md:3: info missing-source: no card names a source; ")
+
+
+def test_lint_goes_by_the_settings_of_the_whole(deckwright: Run) -> None:
+    lay({"deckwright.toml": "[lint]\nquestion-long = 3\n"})
+    said = deckwright("check", "bread/dough.md")[2]
+    assert said.startswith("bread/dough.md:3: warning question-long: 4 words in the question; ")
+
+
+def test_a_rule_is_explained(deckwright: Run) -> None:
+    code, text, errors = deckwright("check", "--explain", "answer-refers")
+    assert (code, errors) == (0, "")
+    assert text.startswith("answer-refers\n\n*Warning.")
+    assert "## What causes a spring tide?\n\nSee above.\n" in text
+    assert text.endswith("```said\nnothing\n```\n")
+
+
+@pytest.mark.parametrize("option", ["--off", "--explain"])
+def test_an_unknown_rule_has_a_near_one(deckwright: Run, option: str) -> None:
+    code, _, errors = deckwright("check", option, "anser-long")
+    assert code == 2
+    assert errors.endswith(f"'{option}': no rule anser-long; did you mean answer-long?\n")
 
 
 def test_names_and_messages_do_not_steer_the_terminal(deckwright: Run) -> None:

@@ -43,7 +43,7 @@ def test_a_doubt_stops_a_build(notebook: Notebook) -> None:
     for command in ("build notes", "build notes --no-lock", "build notes -q"):
         assert run(notebook, command) == (1, "", doubt(notebook) + STOPPED)
         assert notebook.state() == before
-    told = "1 error, 0 warnings; 3 notes, 3 cards in 1 deck\n"
+    told = "1 error, 0 warnings; 3 notes, 3 cards in 1 deck; 2 more with -v\n"
     assert run(notebook, "check notes") == (1, told, doubt(notebook))
 
 

@@ -88,7 +88,7 @@ def test_a_new_collection_builds_at_once() -> None:
         "Then open output/bread.apkg with Anki, and the notes with your editor.\n"
     )
     assert deckwright("new", "biology") == (0, made, "")
-    total = "0 errors, 0 warnings; 16 notes, 18 cards in 3 decks\n"
+    total = "0 errors, 0 warnings; 16 notes, 18 cards in 3 decks; 2 more with -v\n"
     assert deckwright("check", "biology") == (0, total, "")
     assert deckwright("build", "biology", "--quiet") == (0, "", "")
     assert Path("output/bread.apkg").is_file()

@@ -17,6 +17,7 @@ from deckwright.build import build
 from deckwright.changes import Moment, remembered
 from deckwright.commands.linting import said
 from deckwright.lint import RULES, name_of
+from deckwright.lint.english import is_english
 from deckwright.lint.manual import explain, manual
 from deckwright.model import LOCK
 from deckwright.rules import LIMITS, NAMES
@@ -29,6 +30,8 @@ _BLOCK = re.compile(
 _SETTINGS = 'source = "The manual"\n'
 _STAMP = 1_577_836_800
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"></svg>\n'
+PROJECT = Path(__file__).parent.parent
+GOOD = sorted(PROJECT.glob("tests/good/*.md"))
 ELSEWHERE = {"cloze-renumbered", "unanswered"}  # which other stages find
 
 
@@ -109,3 +112,47 @@ def test_a_rule_is_a_function_and_a_name() -> None:
 @pytest.mark.parametrize("rule", LIMITS)
 def test_the_manual_tells_the_number_of_a_rule(rule: str) -> None:
     assert f"`{rule} = {LIMITS[rule]}`:" in explain(rule)
+
+
+@pytest.mark.parametrize("collection", ["tests/good", "decks_src"])
+def test_nothing_is_said_of_good_cards(collection: str) -> None:
+    tree = scan(PROJECT / collection)
+    found = said((), tree, build(tree, Moment(_STAMP)))
+    assert [each for each in found if each.severity != "info"] == []
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+def test_the_language_of_a_file_is_told_from_its_words(path: Path) -> None:
+    assert is_english("", path.read_text(encoding="utf-8")) == (path.stem == "networks")
+
+
+@pytest.mark.parametrize(
+    ("declared", "expected"),
+    [("en", True), ("en-GB", True), ("English", True), ("et", False), ("enm", False)],
+)
+def test_a_declared_language_decides(declared: str, expected: object) -> None:
+    assert (
+        is_english(declared, "Das ist die Frage." if expected else "That is the one.") == expected
+    )
+
+
+def test_near_duplicates_are_found_among_words_that_are_everywhere(tmp_path: Path) -> None:
+    """Of cards with the words of one small set, the one that has a word more than another."""
+    colours = ("red", "blue", "green", "amber", "black", "white", "brown", "grey")
+    shapes = ("round", "square", "oval", "long", "flat", "bent", "thin", "wide")
+    frame = "## Which {} {} valve of the pump opens at noon?\n\nThe {} one near the {} wall.\n"
+    cards = [frame.format(one, two, two, one) for one in colours for two in shapes]
+    cards.append(cards[40].replace("valve", "steel valve"))
+    (tmp_path / "notes.md").write_text("\n".join(["# Pumps", *cards]), encoding="utf-8")
+    tree = scan(tmp_path)
+    found = [each for each in said((), tree, build(tree, Moment(_STAMP))) if "near" in each.code]
+    assert [each.message.split(";")[0] for each in found] == ["nearly the same as notes.md:162"]
+
+
+def test_cards_with_other_code_are_no_duplicates(tmp_path: Path) -> None:
+    card = "## What does this short program of a beginner print?\n\n```c\n{}\n```\n\n---\n\n{}\n"
+    text = card.format("puts(one);", "The text of one.") + card.format("puts(two);", "Nothing.")
+    (tmp_path / "notes.md").write_text(f"# Programs\n\n{text}", encoding="utf-8")
+    tree = scan(tmp_path)
+    found = [each.code for each in said((), tree, build(tree, Moment(_STAMP)))]
+    assert "near-duplicate" not in found

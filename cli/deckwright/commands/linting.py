@@ -31,7 +31,8 @@ def tell(src: Path, form: str, choices: Choices) -> None:
     told = findings.at_least(choices.loudness, made.diagnostics)
     click.echo(findings.FORMATS[form](told), nl=False, err=form == "text")
     if form == "text":
-        click.echo(totals.summary(made))
+        left = len(made.diagnostics) - len(told)
+        click.echo(totals.summary(made) + (f"; {left} more with -v" if left else ""))
     worst: Severity = "warning" if choices.strict else "error"
     raise click.exceptions.Exit(int(bool(findings.at_least(worst, made.diagnostics))))
 
