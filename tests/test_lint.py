@@ -8,6 +8,7 @@ A block ```` ````markdown NAME ```` is a source (`notes.md` if it has no name; o
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -138,15 +139,26 @@ def test_a_declared_language_decides(declared: str, expected: object) -> None:
 
 def test_near_duplicates_are_found_among_words_that_are_everywhere(tmp_path: Path) -> None:
     """Of cards with the words of one small set, the one that has a word more than another."""
-    colours = ("red", "blue", "green", "amber", "black", "white", "brown", "grey")
-    shapes = ("round", "square", "oval", "long", "flat", "bent", "thin", "wide")
-    frame = "## Which {} {} valve of the pump opens at noon?\n\nThe {} one near the {} wall.\n"
-    cards = [frame.format(one, two, two, one) for one in colours for two in shapes]
-    cards.append(cards[40].replace("valve", "steel valve"))
+    pairs = ("red", "blue"), ("round", "square"), ("old", "young"), ("thin", "wide"), ("wet", "dry")
+    frame = "## Which {0} valve of the pump opens at {1} noon?\n\nThe {0} one of {1}.\n"
+    names = [" ".join(words) for words in product(*pairs)]
+    cards = [frame.format(name, day) for name in names for day in ("Monday", "Friday")]
+    cards.append(cards[40].replace("noon", "noon sharp"))
     (tmp_path / "notes.md").write_text("\n".join(["# Pumps", *cards]), encoding="utf-8")
     tree = scan(tmp_path)
     found = [each for each in said((), tree, build(tree, Moment(_STAMP))) if "near" in each.code]
     assert [each.message.split(";")[0] for each in found] == ["nearly the same as notes.md:162"]
+
+
+def test_near_duplicates_are_found_by_rare_words(tmp_path: Path) -> None:
+    card = (
+        "## Which white mineral do shells of oysters consist of?\n\nAragonite, a calcium carbonate."
+    )
+    twin = card.replace("shells", "mother-of-pearl shells").replace("calcium", "hard calcium")
+    (tmp_path / "notes.md").write_text(f"# Shells\n\n{card}\n\n{twin}", encoding="utf-8")
+    tree = scan(tmp_path)
+    found = [each.code for each in said((), tree, build(tree, Moment(_STAMP)))]
+    assert "near-duplicate" in found
 
 
 def test_cards_with_other_code_are_no_duplicates(tmp_path: Path) -> None:
