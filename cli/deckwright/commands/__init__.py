@@ -15,6 +15,7 @@ from deckwright.commands.build import build
 from deckwright.commands.check import check
 from deckwright.commands.lock import lock
 from deckwright.commands.new import new
+from deckwright.commands.stats import stats
 from deckwright.commands.watch import watch
 
 
@@ -52,5 +53,5 @@ def main(ctx: click.Context) -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-for command in (build, check, lock, new, watch):
+for command in (build, check, lock, new, stats, watch):
     main.add_command(command)

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     help="Lines to read, records for programs, or annotations for GitHub Actions.",
 )
 def check(src: "Path", *, form: str, explain: str | None, **chosen: Any) -> None:
-    """Say what is wrong with the notes in SRC, and what makes cards hard to learn.
+    """Say what is wrong with the notes in SRC, or hard to learn.
 
     SRC is a folder or one file; without it, the folder decks_src if there is one, else the
     current folder. Below a folder with a deckwright.toml or deckwright.lock it is a part of that

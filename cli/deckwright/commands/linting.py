@@ -14,7 +14,7 @@ from deckwright.model import Build, Diagnostic, Severity, Tree
 
 __all__ = ["Choices", "explain", "said", "tell"]
 
-_OUTPUT = Path("output")  # where packages go, which are no sources
+OUTPUT = Path("output")  # where packages go, which are no sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Choices:
 
 
 def tell(src: Path, form: str, choices: Choices) -> None:
-    made = run.compile_notes(src, _OUTPUT, run.Wishes(said=partial(said, choices.off))).build
+    made = run.compile_notes(src, OUTPUT, run.Wishes(said=partial(said, choices.off))).build
     told = findings.at_least(choices.loudness, made.diagnostics)
     click.echo(findings.FORMATS[form](told), nl=False, err=form == "text")
     if form == "text":

@@ -53,10 +53,10 @@ def table(packages: list[Package], out: Path) -> str:
     for package in packages:
         file = out / f"{package.name}.apkg"
         rows.append([file.name, *map(str, astuple(tally(package))), _size(file.stat().st_size)])
-    return layout(rows, _columns())
+    return layout(rows, columns())
 
 
-def _columns() -> int:
+def columns() -> int:
     # A file has room for any name.
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
 
