@@ -161,10 +161,26 @@ def test_near_duplicates_are_found_by_rare_words(tmp_path: Path) -> None:
     assert "near-duplicate" in found
 
 
-def test_cards_with_other_code_are_no_duplicates(tmp_path: Path) -> None:
-    card = "## What does this short program of a beginner print?\n\n```c\n{}\n```\n\n---\n\n{}\n"
-    text = card.format("puts(one);", "The text of one.") + card.format("puts(two);", "Nothing.")
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("1 + 2", "1 × 2"),
+        ("`+`", "`-`"),
+        ("big, big or small", "big, small or small"),
+        ("a <img src='cell.svg' alt='drawing'>", "a <img src='sum.svg' alt='drawing'>"),
+    ],
+)
+def test_cards_that_differ_in_no_word_are_no_duplicates(
+    tmp_path: Path, one: str, other: str
+) -> None:
+    card = (
+        "**Q:** What does this short program of a beginner print: {}\n\n**A:** The {} number.\n\n"
+    )
+    text = card.format(one, "first") + card.format(other, "second")
     (tmp_path / "notes.md").write_text(f"# Programs\n\n{text}", encoding="utf-8")
+    (tmp_path / "cell.svg").write_text(_SVG, encoding="utf-8")
+    (tmp_path / "sum.svg").write_text(_SVG, encoding="utf-8")
     tree = scan(tmp_path)
-    found = [each.code for each in said((), tree, build(tree, Moment(_STAMP)))]
-    assert "near-duplicate" not in found
+    made = build(tree, Moment(_STAMP))
+    assert sum(len(deck.notes) for deck in made.packages[-1].decks) == 2
+    assert "near-duplicate" not in [each.code for each in said((), tree, made)]

@@ -11,6 +11,7 @@ from operator import xor
 from deckwright.identify.words import words as compared
 from deckwright.lint.card import Card, Collection, Finding
 from deckwright.lint.english import FUNCTION, words_in
+from deckwright.lint.plain import is_unspaced
 from deckwright.normal import normal
 
 _ASKED = 0.6  # of the words of two questions, without which they ask for different things
@@ -19,12 +20,14 @@ _SAME_QUESTION = 0.9  # of the words of two questions that are one, even if the 
 _FEW = 3  # words: fewer tell nothing
 _SERIES = 3  # questions that differ in one word are a series if there are more of them
 _UNSEEN = re.compile(r"```|~~~|!\[|<img")
+_CODE = re.compile(r"`+[^`]+`+")
+_SYMBOLS = re.compile(r"[+*/<>=&|^%#@~$€°→←×÷±≤≥≠√∞]+")
 _OPPOSITES = words_in(
     "above after before behind below down from in into more less off on out over through to under "
     "until up with within without"
 )
 _COMMON = 30  # cards: a word of more of them leads to too many
-_FRAME = 4  # words of a question at least, one of which differs
+_FRAME, _WIDEST = 4, 25  # words of a question, one of which differs
 
 
 @dataclass(frozen=True)
@@ -64,10 +67,20 @@ def _words(card: Card) -> _Words:
 
 
 def _compared(text: str, found: Sequence[str], markdown: str) -> frozenset[str]:
-    """The words of a text, and those of its code and pictures, which may be all that differs."""
-    if _UNSEEN.search(markdown):
+    """The words of a text, and code, symbols and pictures, which may be all that differs."""
+    if _UNSEEN.search(markdown) or is_unspaced(text):
         return compared(markdown.casefold())
-    return frozenset(map(str.casefold, found)) if text.isascii() else compared(text.casefold())
+    seen = frozenset(map(str.casefold, found))
+    again = _again(found) if len(seen) < len(found) else ()
+    return seen.union(again, _CODE.findall(markdown), _SYMBOLS.findall(text))
+
+
+def _again(found: Sequence[str]) -> Iterator[str]:
+    """Words with a meaning that come more than once, each time as another word."""
+    times = Counter(map(str.casefold, found))
+    for word, number in times.items():
+        if number > 1 and word not in FUNCTION:
+            yield from (f"{word} {place}" for place in range(1, number))
 
 
 def _pairs(sets: Sequence[frozenset[str]], share: float) -> Iterator[tuple[int, int]]:
@@ -164,7 +177,7 @@ def interference(notes: Collection) -> Iterator[Finding]:
 
 def _frames(asked: list[str]) -> Iterator[tuple[str, ...]]:
     """The words of a question, each time with a gap for one that tells it from others."""
-    for place, word in enumerate(asked) if len(asked) >= _FRAME else ():
+    for place, word in enumerate(asked) if _FRAME <= len(asked) <= _WIDEST else ():
         if word not in FUNCTION or word in _OPPOSITES:
             yield *asked[:place], "", *asked[place + 1 :]
 

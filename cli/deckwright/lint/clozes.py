@@ -8,6 +8,7 @@ from deckwright.lint.english import FUNCTION, content, is_form
 from deckwright.lint.plain import words
 
 _ADVICE = 2 / 3  # of a limit, from which on there is advice
+_ACRONYM = 6  # letters that an acronym has at most
 _TELLING = 2  # letters that a text has which gives itself away
 
 
@@ -83,7 +84,7 @@ def _form(word: str, shown: Sequence[str]) -> str:
 def _spelt_out(acronym: str, shown: Sequence[str]) -> str:
     """The words next to each other that an acronym is made of."""
     length = len(acronym)
-    if length <= _TELLING or not acronym.isupper():
+    if not _TELLING < length <= _ACRONYM or not acronym.isupper():
         return ""
     main = [word for word in shown if word.casefold() not in FUNCTION]
     for place in range(len(main) - length + 1):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from deckwright.lint.card import Card, Collection, Finding
+from deckwright.lint.plain import LONGEST
 from deckwright.prose import without_code
 
 _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(\s*<?(?P<target>[^)\s>]+)")
@@ -37,7 +38,7 @@ def img_remote(notes: Collection) -> Iterator[Finding]:
 def pictures(card: Card) -> Iterator[tuple[str, str]]:
     """The alternative text and the target of each picture."""
     draft = card.note.draft
-    text = "\n".join((draft.front, draft.back, draft.extra))
+    text = "\n".join(part[:LONGEST] for part in (draft.front, draft.back, draft.extra))
     if "![" not in text and "<img" not in text.casefold():
         return
     text = without_code(text)

@@ -27,6 +27,7 @@ _SHORTENED = re.compile(
 )
 _END = re.compile(r"[.!?]+(?=\s+\S)|[。！？](?=.)")
 _COMMA = re.compile(r"\s*[,;،、；，]\s*(?:(?:and|or|und|oder|y|et)\s+)?|\s+(?:and|or|&)\s+")
+LONGEST = 20_000  # characters of a text that are read
 _LONGEST_LIST = 400  # characters
 _MEMBERS = 3
 _MEMBER = 4  # words at most
@@ -34,7 +35,11 @@ ITEM = re.compile(r"^(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(.*)$", re.MULTILI
 
 
 def plain(text: str) -> str:
-    """The text without marks, code blocks, pictures and comments; its lines stay."""
+    """The text without marks, code blocks, pictures and comments; its lines stay.
+
+    Of a very long text it is the beginning.
+    """
+    text = text[:LONGEST]
     if not _MARKED.search(text):
         return text
     text = _without_blocks(text)
@@ -57,7 +62,7 @@ def _without_blocks(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a plain text; one that is written without spaces is cut in pairs of letters."""
-    if not _IS_UNSPACED.search(text):
+    if not is_unspaced(text):
         return _WORD.findall(text)
     found: list[str] = []
     for word in _WORD.findall(text):
@@ -66,6 +71,11 @@ def words(text: str) -> list[str]:
         else:
             found.append(word)
     return found
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether any of the text is in a script without spaces between words."""
+    return not text.isascii() and _IS_UNSPACED.search(text) is not None
 
 
 def unquoted(text: str) -> str:
