@@ -60,10 +60,7 @@ class Shelf(Protocol):
     """The pictures and sounds that the notes of a collection may show."""
 
     def find(self, target: str, source: str) -> "Media | Diagnostic":
-        """The file that `target` means in the source `source`, or why there is none.
-
-        The diagnostic's span is the source's first line: whoever asks knows the line.
-        """
+        """The file that `target` means in `source`, or why there is none, said of its line 1."""
 
 
 LOCK = "deckwright.lock"  # the ledger's file, beside the sources

@@ -58,9 +58,17 @@ def check(src: "Path", *, form: str, explain: str | None, **chosen: Any) -> None
       deckwright check --explain answer-long
       deckwright check notes --format json > findings.json
     """
+    if explain:
+        from deckwright.lint.manual import explain as text_of
+
+        click.echo(text_of(explain), nl=False)
+        return
+
+    from deckwright.commands import again
+
+    asked = again.request(f"check {form} {chosen}", src)
+    again.repeat(asked)
+
     from deckwright.commands import linting
 
-    if explain:
-        click.echo(linting.explain(explain), nl=False)
-    else:
-        linting.tell(src, form, linting.Choices(**chosen))
+    again.say(asked, linting.answer(asked, form, linting.Choices(**chosen)))

@@ -11,7 +11,8 @@ from statistics import quantiles
 import click
 
 from deckwright.commands import findings, run, totals
-from deckwright.commands.linting import OUTPUT, said
+from deckwright.commands.again import OUTPUT
+from deckwright.commands.linting import said
 from deckwright.lint import words
 from deckwright.model import Build, Deck, Diagnostic, Rendered
 

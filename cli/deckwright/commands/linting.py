@@ -3,18 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
-
-import click
 
 from deckwright.build import recognise
 from deckwright.commands import findings, run, totals
-from deckwright.lint import explain, lint
+from deckwright.commands.again import Answer, Request
+from deckwright.lint import lint
 from deckwright.model import Build, Diagnostic, Severity, Tree
-
-__all__ = ["Choices", "explain", "said", "tell"]
-
-OUTPUT = Path("output")  # where packages go, which are no sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +20,18 @@ class Choices:
     strict: bool
 
 
-def tell(src: Path, form: str, choices: Choices) -> None:
-    made = run.compile_notes(src, OUTPUT, run.Wishes(said=partial(said, choices.off))).build
+def answer(asked: Request, form: str, choices: Choices) -> Answer:
+    wishes = run.Wishes(said=partial(said, choices.off))
+    made = run.compile_tree(asked.tree, asked.src, wishes).build
     told = findings.at_least(choices.loudness, made.diagnostics)
-    click.echo(findings.FORMATS[form](told), nl=False, err=form == "text")
-    if form == "text":
-        left = len(made.diagnostics) - len(told)
-        click.echo(totals.summary(made) + (f"; {left} more with -v" if left else ""))
+    text = findings.FORMATS[form](told)
     worst: Severity = "warning" if choices.strict else "error"
-    raise click.exceptions.Exit(int(bool(findings.at_least(worst, made.diagnostics))))
+    code = int(bool(findings.at_least(worst, made.diagnostics)))
+    if form != "text":
+        return Answer("", text, code, looked=made.looked)
+    left = len(made.diagnostics) - len(told)
+    more = f"; {left} more with -v" if left else ""
+    return Answer(text, f"{totals.summary(made)}{more}\n", code, looked=made.looked)
 
 
 def said(off: Sequence[str], tree: Tree, made: Build) -> Iterator[Diagnostic]:

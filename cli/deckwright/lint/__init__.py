@@ -22,7 +22,6 @@ from deckwright.lint.clozes import (
     cloze_many,
 )
 from deckwright.lint.files import missing_source, missing_topic
-from deckwright.lint.manual import explain
 from deckwright.lint.pages import Page, page
 from deckwright.lint.pictures import img_alt, img_remote
 from deckwright.lint.plain import words
@@ -40,7 +39,7 @@ from deckwright.lint.questions import (
 from deckwright.model import Diagnostic, Note, Settings, Span, Tree
 from deckwright.rules import LIMITS
 
-__all__ = ["explain", "lint", "words"]
+__all__ = ["lint", "words"]
 
 RULES: tuple[Callable[[Collection], Iterator[Finding]], ...] = (
     question_yesno,
