@@ -10,7 +10,8 @@ from deckwright.model import Draft, Settings
 
 SEPARATOR = "\x1f"  # between texts; none has it itself
 
-_LINK_TARGET = re.compile(r"(?<=\])\([^)\s]*(?:\s\"[^\"]*\")?\)")
+# No address is longer: without a limit, links that never close cost the square of their number.
+_LINK_TARGET = re.compile(r"(?<=\])\([^)\s]{0,2000}+(?:\s\"[^\"]{0,2000}+\")?\)")
 _CLOZE = re.compile(r"\{\{c[0-9,]+::|\}\}")
 _MARKS = re.compile(  # most characters are none, which the first look tells
     r"(?=[*_~=`\[\]])(?:\*\*|__|~~|==|(?<!\w)[*_]|[*_](?!\w)|`|[\[\]])"
@@ -47,4 +48,5 @@ def fingerprint(parts: Iterable[str]) -> str:
 
 def spelled(settings: Settings) -> str:
     """Settings as a text, the same for those that are equal: a set has no order of its own."""
-    return f"{replace(settings, cards=frozenset())} {sorted(settings.cards)}"
+    ordered = replace(settings, cards=frozenset(), off=frozenset())
+    return f"{ordered} {sorted(settings.cards)} {sorted(settings.off)}"
