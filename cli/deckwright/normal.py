@@ -48,5 +48,4 @@ def fingerprint(parts: Iterable[str]) -> str:
 
 def spelled(settings: Settings) -> str:
     """Settings as a text, the same for those that are equal: a set has no order of its own."""
-    ordered = replace(settings, cards=frozenset(), off=frozenset())
-    return f"{ordered} {sorted(settings.cards)} {sorted(settings.off)}"
+    return f"{replace(settings, cards=frozenset())} {sorted(settings.cards)}"

@@ -36,8 +36,7 @@ def answer(asked: Request, form: str, choices: Choices) -> Answer:
 
 def said(off: Sequence[str], tree: Tree, made: Build) -> Iterator[Diagnostic]:
     """All that a build says of a collection, and what lint does without some of its rules."""
-    settings = replace(tree.settings, off=(*tree.settings.off, *off))
-    tree = replace(tree, settings=settings)
-    found = recognise(tree)
+    found = recognise(tree)  # before the settings change, for what was made follows from them
     notes = () if isinstance(found, Diagnostic) else found[0]
-    return lint(notes, tree, made.diagnostics)
+    settings = replace(tree.settings, off=(*tree.settings.off, *off))
+    return lint(notes, replace(tree, settings=settings), made.diagnostics)
