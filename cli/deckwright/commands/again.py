@@ -10,7 +10,7 @@ import marshal
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain
@@ -26,8 +26,6 @@ from deckwright.normal import spelled
 from deckwright.scan import scan
 
 OUTPUT = Path("output")  # where packages go unless another folder is named: no sources are there
-
-Hashes = Mapping[str, bytes]  # of files, by their paths
 
 
 @dataclass(frozen=True, slots=True)
