@@ -17,7 +17,7 @@ README = (PROJECT / "README.md").read_text(encoding="utf-8")
 
 # A fence with its language, after the line that may name a file.
 BLOCK = re.compile(r"^(?P<lead>[^\n]*)\n\n```(?P<language>\w+)\n(?P<text>.*?)^```$", re.M | re.S)
-FILE = re.compile(r"`([\w./-]+\.md)`:$")
+FILE = re.compile(r"`([\w./-]+\.(?:md|txt))`:$")
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 
 

@@ -85,6 +85,7 @@ class Settings:
     renamed: Mapping[str, str] = field(default_factory=dict)  # decks, to what they were called
     off: tuple[str, ...] = ()  # lint's rules that are
     limits: Mapping[str, int] = field(default_factory=dict)  # by which others of them judge
+    drafts: bool = False  # whether `draft: true` is let through, which no file can ask for
 
     def shipped(self, deck: str) -> str:
         """The deck that notes of a deck go to: its old name, if it was renamed so."""

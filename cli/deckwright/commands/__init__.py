@@ -13,6 +13,7 @@ import click
 from deckwright import __version__
 from deckwright.commands.build import build
 from deckwright.commands.check import check
+from deckwright.commands.draft import draft
 from deckwright.commands.lock import lock
 from deckwright.commands.new import new
 from deckwright.commands.stats import stats
@@ -53,5 +54,5 @@ def main(ctx: click.Context) -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-for command in (build, check, lock, new, stats, watch):
+for command in (build, check, draft, lock, new, stats, watch):
     main.add_command(command)

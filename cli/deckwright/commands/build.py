@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from deckwright.commands.options import out_option, src_argument
+from deckwright.commands.options import drafts_option, out_option, src_argument
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @click.option("--keep-going", is_flag=True, help="Write what is sound in spite of errors.")
 @click.option("--no-lock", is_flag=True, help="Write packages only; leave deckwright.lock alone.")
 @click.option("--locked", is_flag=True, help="Fail if deckwright.lock doesn't know all as it is.")
+@drafts_option
 @click.option(
     "--restamp",
     multiple=True,

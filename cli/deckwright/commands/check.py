@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from deckwright.commands.options import known_rules, src_argument
+from deckwright.commands.options import PathName, drafts_option, known_rules, src_argument
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +39,13 @@ if TYPE_CHECKING:
     show_default=True,
     help="Lines to read, records for programs, or annotations for GitHub Actions.",
 )
+@drafts_option
+@click.option(
+    "--against",
+    type=PathName(exists=True, dir_okay=False),
+    metavar="DOCUMENT",
+    help="Say also which sentences are as this document has them.",
+)
 def check(src: "Path", *, form: str, explain: str | None, **chosen: Any) -> None:
     """Say what is wrong with the notes in SRC, or hard to learn.
 
@@ -57,6 +64,7 @@ def check(src: "Path", *, form: str, explain: str | None, **chosen: Any) -> None
       deckwright check notes --strict --off answer-long
       deckwright check --explain answer-long
       deckwright check notes --format json > findings.json
+      deckwright check notes --against article.txt
     """
     if explain:
         from deckwright.lint.manual import explain as text_of
@@ -67,7 +75,8 @@ def check(src: "Path", *, form: str, explain: str | None, **chosen: Any) -> None
     from deckwright.commands import again
 
     asked = again.request(f"check {form} {chosen}", src)
-    again.repeat(asked)
+    if not chosen["against"]:  # the document may be another
+        again.repeat(asked)
 
     from deckwright.commands import linting
 

@@ -1,8 +1,11 @@
 """The notes checked: what a build would say of them, and what lint says of the cards."""
 
+# ruff: noqa: PLC0415 - most checks need no document
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from deckwright.build import recognise
 from deckwright.commands import findings, run, totals
@@ -18,10 +21,12 @@ class Choices:
     off: tuple[str, ...]
     loudness: Severity
     strict: bool
+    drafts: bool
+    against: Path | None  # a document that no sentence should be copied from
 
 
 def answer(asked: Request, form: str, choices: Choices) -> Answer:
-    wishes = run.Wishes(said=partial(said, choices.off))
+    wishes = run.Wishes(said=partial(_all, choices), drafts=choices.drafts)
     made = run.compile_tree(asked.tree, asked.src, wishes).build
     told = findings.at_least(choices.loudness, made.diagnostics)
     text = findings.FORMATS[form](told)
@@ -32,6 +37,14 @@ def answer(asked: Request, form: str, choices: Choices) -> Answer:
     left = len(made.diagnostics) - len(told)
     more = f"; {left} more with -v" if left else ""
     return Answer(text, f"{totals.summary(made)}{more}\n", code, looked=made.looked)
+
+
+def _all(choices: Choices, tree: Tree, made: Build) -> Iterator[Diagnostic]:
+    yield from said(choices.off, tree, made)
+    if choices.against:
+        from deckwright.commands.drafting import copies
+
+        yield from copies(tree, choices.against)
 
 
 def said(off: Sequence[str], tree: Tree, made: Build) -> Iterator[Diagnostic]:

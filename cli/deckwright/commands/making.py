@@ -20,6 +20,7 @@ class Choices:
     no_lock: bool
     locked: bool
     restamp: tuple[str, ...]
+    drafts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class _Job:
 
 def make(asked: Request, chosen: Choices) -> None:
     patience = inf if chosen.loudness == "error" else run.PATIENCE
-    wishes = run.Wishes(patience, asking.asker, chosen.restamp)
+    wishes = run.Wishes(patience, asking.asker, chosen.restamp, drafts=chosen.drafts)
     made = run.compile_tree(asked.tree, asked.src, wishes)
     told = findings.as_text(findings.at_least(chosen.loudness or "warning", made.build.diagnostics))
     click.echo(told, nl=False, err=True)
@@ -61,7 +62,8 @@ def _write(job: _Job) -> None:
             f"{lock.path} is not up to date ({news.summary(changes)}); "
             "run deckwright build and commit it"
         )
-    written = run.write(job.packages, job.asked.out, None if chosen.no_lock else lock)
+    kept = None if chosen.no_lock or chosen.drafts else lock
+    written = run.write(job.packages, job.asked.out, kept)
     table = totals.table(job.packages, job.asked.out)
     if written or not lock:
         _remember(job, written, f"{table}\n{news.unchanged(changes)}\n")

@@ -52,4 +52,7 @@ out_option = click.option(
     metavar="OUT",
     help="Folder for the packages; made if there is none.",
 )
+drafts_option = click.option(
+    "--drafts", is_flag=True, help="Let drafts through, for a look; deckwright.lock is left alone."
+)
 src_argument = click.argument("src", type=_Notes(exists=True), required=False, default=default_src)

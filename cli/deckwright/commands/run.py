@@ -54,6 +54,7 @@ class Wishes:
     asker: Callable[[View], Ask] = lambda _view: nobody
     restamp: tuple[str, ...] = ()  # notes that get a new time: FILE:LINE, a guid, or "all"
     said: Callable[[Tree, Build], Iterable[Diagnostic]] = lambda _tree, made: made.diagnostics
+    drafts: bool = False  # let files through that say draft: true
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ def compile_notes(src: Path, out: Path, wishes: Wishes = Wishes()) -> Made:
 
 
 def compile_tree(tree: Tree, src: Path, wishes: Wishes = Wishes()) -> Made:
+    if wishes.drafts:
+        tree = replace(tree, settings=replace(tree.settings, drafts=True))
     view = View(tree.root, src)
     moment = Moment(_now(), chosen(wishes.restamp, tree.root))
     with progress(wishes.patience) as show, cache.opened(tree.root, "sheets") as kept:

@@ -10,7 +10,7 @@ from deckwright.outline import locate
 from deckwright.parse.decks import Head, deck_name, head, title, titles
 from deckwright.parse.drafts import Home, draft, text_of
 from deckwright.parse.found import Found, Remark
-from deckwright.parse.matter import faults
+from deckwright.parse.matter import faults, left_as_draft
 from deckwright.parse.page import Page, page
 from deckwright.parse.tags import page_tags
 from deckwright.parse.twins import told_apart
@@ -81,6 +81,8 @@ def read(source: Source, common: Frame) -> Iterator[Item]:
     matter = frontmatter.read(source)
     if isinstance(matter, Diagnostic):
         yield matter
+    elif matter.data.get("draft") is True and not common.settings.drafts:
+        yield left_as_draft(source, matter)
     elif matter.data.get("deckwright") is not False:
         yield from faults(source, matter)
         yield from _page(source, matter, common)

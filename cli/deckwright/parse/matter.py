@@ -1,6 +1,7 @@
 """What front matter says that it can't mean."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 
 from deckwright.frontmatter import Matter
@@ -23,6 +24,13 @@ def faults(source: Source, matter: Matter) -> Iterator[Diagnostic]:
     reverse = matter.data.get("reverse")
     if reverse is not None and not isinstance(reverse, bool):
         yield _at(source, matter, "reverse", ("bad-setting", "reverse must be true or false"))
+
+
+def left_as_draft(source: Source, matter: Matter) -> Diagnostic:
+    """Why a file that no author has read makes no notes."""
+    message = "a draft that nobody has read yet; read it, then delete this line, or say --drafts"
+    found = _at(source, matter, "draft:", ("draft-left", message))
+    return replace(found, severity="error")
 
 
 def _at(source: Source, matter: Matter, token: str, said: tuple[str, str]) -> Diagnostic:

@@ -1,0 +1,118 @@
+"""A draft from the document to the files: what is said, and what is written."""
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from deckwright.apkg import staged
+from deckwright.commands.findings import harmless
+from deckwright.draft import (
+    Document,
+    Found,
+    as_json,
+    as_text,
+    copied,
+    files,
+    read,
+    slug,
+    summary,
+    text_lines,
+)
+from deckwright.model import Diagnostic, Draft, Tree
+from deckwright.parse import parse
+
+_RANGE = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
+_MOST = 1_000_000  # lines that can be kept
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What was chosen on the command line."""
+
+    keep: tuple[str, ...]
+    encoding: str
+    force: bool
+    form: str
+
+
+def draft(path: Path, out: Path, chosen: Choices) -> None:
+    name = "" if str(path) == "-" else path.name
+    found = read(Document(name, contents(path), chosen.encoding, _lines(chosen.keep)))
+    if isinstance(found, str):
+        raise click.ClickException(f"{name or 'standard input'}: {found}")
+    notes = files(found)
+    told = as_json(found, [*notes]) if chosen.form == "json" else as_text(found, [*notes])
+    stem = slug(Path(name).stem) or "document"
+    report = f"{stem}-report.{_ENDS[chosen.form]}"
+    texts = {**notes, report: told}
+    if found.text:
+        texts[f"{stem}-text.txt"] = found.text
+    if not chosen.force:
+        _check(texts, out)
+    _write(texts, out)
+    click.echo(told if chosen.form == "json" else _said(found, [*notes], out / report), nl=False)
+
+
+_ENDS = {"text": "txt", "json": "json"}
+
+
+def contents(path: Path) -> bytes:
+    return sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+
+
+def copies(tree: Tree, path: Path) -> Iterator[Diagnostic]:
+    """The sentences of notes that are as a document has them."""
+    lines = text_lines(Document(path.name, contents(path)))
+    if isinstance(lines, str):
+        raise click.ClickException(f"{path}: {lines}")
+    notes = (item for item in parse(tree) if isinstance(item, Draft))
+    yield from copied(notes, {source.path: source.text for source in tree.sources}, lines)
+
+
+def _said(found: Found, names: list[str], report: Path) -> str:
+    return harmless_lines(
+        f"{summary(found, names)}\n{report} says which, and what else to look at\n"
+    )
+
+
+def harmless_lines(text: str) -> str:
+    return "\n".join(map(harmless, text.split("\n")))
+
+
+def _lines(ranges: Iterable[str]) -> frozenset[int]:
+    kept: set[int] = set()
+    for part in (part.strip() for each in ranges for part in each.split(",")):
+        found = _RANGE.fullmatch(part)
+        if not found or not 0 <= int(found[2] or found[1]) - int(found[1]) < _MOST:
+            raise click.BadParameter(
+                f"{part!r} is not a line like 4 or a range like 87-90", param_hint="--keep"
+            )
+        kept.update(range(int(found[1]), int(found[2] or found[1]) + 1))
+    return frozenset(kept)
+
+
+def _check(texts: Mapping[str, str], out: Path) -> None:
+    """Stop before a file that says something else, which its author may have edited."""
+    for name, text in texts.items():
+        place = out / name
+        if place.exists() and place.read_bytes() != text.encode():
+            raise click.ClickException(
+                f"{place} is there already; choose another folder with -o, "
+                "or overwrite it with --force"
+            )
+
+
+def _write(texts: Mapping[str, str], out: Path) -> None:
+    """All files or none."""
+    out.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".deckwright-", dir=out) as scratch:
+        made = [(Path(scratch) / name, out / name) for name in texts]
+        for (file, _), text in zip(made, texts.values(), strict=True):
+            file.write_bytes(text.encode())
+        with staged(out, *made):
+            pass

@@ -1,0 +1,86 @@
+"""The bytes of a document as text, in whatever encoding it was saved."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_SAMPLE = 20_000  # characters that show whether something is text
+_NOISE = 0.002  # of them may be control characters
+_FEW = 0.2  # of the bytes of UTF-16 without a mark are zero, at least
+
+NOT_TEXT = "is not text: save the document as text, Markdown or HTML"
+UNKNOWN = "the encoding can't be known; say it with --encoding, or save the document as UTF-8"
+EMPTY = "there is nothing in it"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of a document, with line feeds only."""
+
+    text: str
+    encoding: str
+
+
+def decode(data: bytes, encoding: str = "") -> Text | str:
+    """The text of a document, or why there is none."""
+    if not data.strip(b" \t\r\n\f\v\0\xef\xbb\xbf\xff\xfe"):
+        return EMPTY
+    found = _named(data, encoding) if encoding else _known(data) or _guessed(data)
+    if isinstance(found, Text) and _is_binary(found.text):
+        return NOT_TEXT
+    return found
+
+
+def _named(data: bytes, encoding: str) -> Text | str:
+    try:
+        return _text(data.decode(encoding), encoding)
+    except LookupError:
+        return f"there is no encoding {encoding}"
+    except UnicodeDecodeError as error:
+        return f"byte {error.start} is not {encoding}"
+
+
+def _known(data: bytes) -> Text | None:
+    """The text by what the document itself says of its encoding."""
+    declared = _DECLARED.search(data[:4096])
+    marked = [name for mark, name in _MARKS if data.startswith(mark)]
+    for name in (*marked[:1], "utf-8", declared[1].decode() if declared else ""):
+        found = _named(data, name) if name else ""
+        if isinstance(found, Text):
+            return found
+    return None
+
+
+def _guessed(data: bytes) -> Text | str:
+    zeros = data[:_SAMPLE].count(0)
+    if zeros >= _FEW * len(data[:_SAMPLE]):
+        order = "utf-16-le" if data[1:_SAMPLE:2].count(0) > zeros / 2 else "utf-16-be"
+        return _named(data, order)
+    if zeros:
+        return NOT_TEXT
+    best = from_bytes(data).best()
+    return _text(str(best), best.encoding.replace("_", "-")) if best else UNKNOWN
+
+
+def _text(text: str, encoding: str) -> Text:
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return Text(text.translate(_SPACES), encoding)
+
+
+_SPACES = {0x0B: "\n", 0x0C: "\n", 0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0xA0: " ", 0x200B: None}
+
+
+def _is_binary(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    return len(_CONTROL.findall(sample)) > _NOISE * len(sample)

@@ -1,0 +1,161 @@
+"""A document as lines: what a line begins with, and which lines are one paragraph."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from deckwright.draft.furniture import BYLINE, EDIT
+
+_HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*$")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)\1(:?)")
+_BULLET = re.compile(r"([-*+•·▪◦‣–—]|\d{1,3}[.)])\s+(?=\S)")
+_BOLD_LEVEL = 3  # of a bold line that asks; another may be a part of its answer
+_FENCE = re.compile(r"(?:```|~~~)")
+_QUOTE = re.compile(r"(?:>\s?)+(?:\[!\w+\][+-]?\s*)?")
+_TAG = re.compile(
+    r"<!--.*?-->|</?(?:details|summary|br|p|div|center|hr|img)\b[^<>]*>", re.IGNORECASE
+)
+_PICTURE = re.compile(r"!\[\[[^\[\]]*\]\]|!\[([^\[\]]*)\]\([^()]*\)")
+_RULE = re.compile(r"([-*_=])(?:\s*\1){2,}")
+_WIDEST = 110  # characters: lines that are longer were not broken by hand
+_FILLED = 0.3  # of the lines that have one below them, where lines were broken by hand
+_BROKEN = 7  # words of a line that may be the beginning of a sentence
+_FEW = 3  # lines that show a width
+_WIDE = 45  # characters: where lines are shorter, nothing was broken
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, or the lines of one paragraph that was broken to a width."""
+
+    first: int  # counted from 1 in the document
+    last: int
+    text: str  # without the mark that it begins with
+    mark: str = ""  # of a list: "-", "3."
+    level: int = 0  # of a Markdown heading
+    gap: bool = False  # whether it stands below a blank line
+    indent: int = 0
+    code: bool = False
+    full: str = ""  # as it stands, without the spaces around it
+
+    @property
+    def words(self) -> int:
+        return count(self.text)
+
+
+def count(text: str) -> int:
+    """The words of a text; scripts without spaces have one for each two letters."""
+    spaced = len(text.split())
+    return spaced if text.isascii() else max(spaced, len(_UNSPACED.findall(text)) // 2)
+
+
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+
+
+def split(text: str) -> tuple[Line, ...]:
+    """The lines of a document that are not blank, each paragraph in one piece."""
+    lines = tuple(_lines(text))
+    width = _width(lines)
+    return tuple(_joined(lines, width))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    gap = fenced = False
+    for number, raw in enumerate(text.split("\n"), 1):
+        full = raw.strip() if fenced else _bare(raw.strip())
+        if _FENCE.match(full):
+            fenced = not fenced
+            yield Line(number, number, full, gap=gap, code=True, full=raw.rstrip())
+        elif fenced:
+            yield Line(number, number, full, code=True, full=raw.rstrip())
+        elif full and not _RULE.fullmatch(full):
+            yield replace(_line(number, full, gap=gap), indent=len(raw) - len(raw.lstrip()))
+        gap = not full
+
+
+def _bare(full: str) -> str:
+    """A line without the marks of quotes, and without tags and pictures that a note can't have."""
+    if full.startswith(">"):
+        full = _QUOTE.sub("", full)
+    if "<" in full:
+        full = _TAG.sub("", full)
+    if "![" in full:
+        full = _PICTURE.sub(lambda found: found[1] or "", full)
+    return full.strip()
+
+
+def _line(number: int, full: str, *, gap: bool) -> Line:
+    line = Line(number, number, full, gap=gap, full=full)
+    if heading := _HEADING.fullmatch(full):
+        return replace(line, text=EDIT.sub("", heading[2]), level=len(heading[1]))
+    if full.endswith("]"):
+        line = replace(line, text=EDIT.sub("", full))
+    if bullet := _BULLET.match(full):
+        return replace(line, text=line.text[bullet.end() :], mark=bullet[1])
+    if (bold := _BOLD.fullmatch(full)) and not bold[3]:
+        return replace(line, text=bold[2], level=_BOLD_LEVEL + (not bold[2].endswith("?")))
+    return line
+
+
+def plain(text: str) -> str:
+    """A text without the marks of emphasis."""
+    return _EMPHASIS.sub("", text) if "*" in text or "_" in text or "`" in text else text
+
+
+_EMPHASIS = re.compile(r"\*+|`|(?<!\w)__?(?=\w)|(?<=\w)__?(?!\w)")
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """To how many characters the lines were broken; 0 if they were not."""
+    widest = max((len(line.full) for line in lines if not line.code), default=0)
+    if not _WIDE <= widest <= _WIDEST:
+        return 0
+    pairs = [(one, two) for one, two in pairwise(lines) if _touch(one, two)]
+    filled = sum(_is_full(one, two, widest) for one, two in pairs)
+    return widest if filled >= _FEW and filled >= _FILLED * len(pairs) else 0
+
+
+def _touch(one: Line, two: Line) -> bool:
+    apart = two.gap or two.mark or two.level or one.level or one.code or two.code
+    return not apart and two.first == one.last + 1
+
+
+def _is_full(one: Line, two: Line, width: int) -> bool:
+    """Whether the next word would not have fitted into the line."""
+    last = one.full.rpartition("\n")[2]
+    return len(last) + 1 + len(two.full.split(maxsplit=1)[0]) > width
+
+
+def _joined(lines: Sequence[Line], width: int) -> Iterator[Line]:
+    pieces: list[Line] = []
+    for line in lines:
+        if pieces and not _goes_on(pieces, line, width):
+            yield _whole(pieces)
+            pieces = []
+        pieces.append(line)
+    if pieces:
+        yield _whole(pieces)
+
+
+def _goes_on(pieces: Sequence[Line], line: Line, width: int) -> bool:
+    """Whether a line is one more of the paragraph or the item above."""
+    first, last = pieces[0], pieces[-1]
+    if not _touch(last, line):
+        return False
+    is_filled = width > 0 and _is_full(last, line, width)
+    return is_filled or bool(first.mark and line.indent > first.indent) or _breaks_off(last, line)
+
+
+def _breaks_off(one: Line, two: Line) -> bool:
+    """Whether a line of some length ends in the middle of a sentence that the next goes on with."""
+    is_open = one.words >= _BROKEN and one.text[-1].isalpha()
+    return is_open and two.text[0].islower() and not BYLINE.fullmatch(two.text)
+
+
+def _whole(pieces: Sequence[Line]) -> Line:
+    first = pieces[0]
+    if len(pieces) == 1:
+        return first
+    text = " ".join(piece.text for piece in pieces)
+    return replace(first, last=pieces[-1].last, text=text, full=text)

@@ -1,0 +1,131 @@
+"""What stands around an article on a saved page: which lines to drop, and by which rule.
+
+The rules read raw documents only, never notes: what a menu looks like, a list of words looks like.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from deckwright.draft import furniture
+from deckwright.draft.alone import CUT, FOOT, HEADING, LEGAL, WIDGET, alone
+from deckwright.draft.ends import (
+    Found,
+    Rule,
+    asks_much,
+    body,
+    head,
+    is_cut,
+    is_link,
+    is_said,
+    tail,
+)
+from deckwright.draft.lines import Line
+from deckwright.draft.sentences import asks, is_ended
+
+_DOUBLE = range(5, 21)  # words of a sentence that stands there twice
+_LINK = 14  # words of a link that asks
+_ROW = 3  # lines that are a table of contents
+
+
+def noise(lines: tuple[Line, ...]) -> dict[int, str]:
+    """The places of the lines to drop, each with its rule."""
+    found: dict[int, str] = {}
+    many = asks_much(lines)
+    for at, line in enumerate(lines):
+        if line.code or line.level or _is_about_questions(lines, at):
+            continue
+        rule = alone(line.text) or (alone(line.full) if line.mark else "")
+        may_answer = many and at and asks(lines[at - 1].text) and rule != LEGAL
+        if rule and not may_answer:
+            found[at] = rule
+    for at in [at for at in found if _heads(lines, at, found)]:
+        del found[at]
+    for rule_of in (_doubles, _teasers, _contents, _widgets, tail, head):
+        for at, rule in rule_of(lines, found):
+            found.setdefault(at, rule)
+    return found
+
+
+def _heads(lines: Sequence[Line], at: int, found: Found) -> bool:
+    """Whether a word that a menu has, too, stands above a sentence."""
+    below = at + 1
+    if found[at] != FOOT or below in found or below == len(lines):
+        return False
+    return is_said(lines[below])
+
+
+def _is_about_questions(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is the heading of questions, which a menu calls the same."""
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    text = lines[at].text.strip(" *_:")
+    return bool(below and asks(below.text) and furniture.FAQ.fullmatch(text))
+
+
+def _doubles(lines: Sequence[Line], _found: Found) -> Iterator[Rule]:
+    """Sentences that stand there twice and are no question."""
+    times = Counter(line.text for line in lines)
+    for at, line in enumerate(lines):
+        if times[line.text] == 1 or line.code or line.level or line.words not in _DOUBLE:
+            continue
+        near = (each.text for each in lines[max(0, at - 1) : at + 2])
+        if not (any(map(asks, near)) or _is_labelled(line.text)):
+            yield at, "stands there twice"
+
+
+def _is_labelled(text: str) -> bool:
+    return ": " in text or "|" in text
+
+
+def _teasers(lines: Sequence[Line], found: Found) -> Iterator[Rule]:
+    """Lines cut short, beside others that are."""
+    for at, line in enumerate(lines):
+        is_read_on = found.get(at + 1) == WIDGET
+        if is_cut(line) and (is_read_on or any(map(is_cut, _beside(lines, at)))):
+            yield at, CUT
+
+
+def _beside(lines: Sequence[Line], at: int) -> Sequence[Line]:
+    return [*lines[max(0, at - 2) : at], *lines[at + 1 : at + 3]]
+
+
+def _contents(lines: Sequence[Line], found: Found) -> Iterator[Rule]:
+    """Three lines or more in a row that name what stands below, each again in a line."""
+    places: dict[str, int] = {}
+    for at, line in enumerate(lines):
+        places[_numberless(line.text)] = at
+    run: list[int] = []
+    for at, line in enumerate(lines):
+        is_name = at not in found and not line.level and not is_ended(line.text)
+        if is_name and places[_numberless(line.text)] > at + 1:
+            run.append(at)
+            continue
+        is_named = bool(run) and found.get(run[0] - 1) == WIDGET
+        if len(run) >= _ROW or is_named:
+            yield from ((each, "contents") for each in run)
+        run = []
+
+
+def _numberless(text: str) -> str:
+    return re.sub(r"^[\d.]+\s+", "", text).casefold()
+
+
+def _widgets(lines: Sequence[Line], found: Found) -> Iterator[Rule]:
+    """The links below the heading of a widget, up to a line that begins or is a paragraph."""
+    start = body(lines, found)
+    for at, rule in list(found.items()):
+        if rule != HEADING or at < start:
+            continue
+        for below in range(at + 1, len(lines)):
+            if not _hangs(lines, below):
+                break
+            yield below, "below the heading of a widget"
+
+
+def _hangs(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line may be a link, and is not the heading of a text."""
+    line = lines[at]
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    if not (is_link(line) or (asks(line.text) and line.words <= _LINK)):
+        return False
+    return bool(line.mark) or not (below and (is_said(below) or below.mark))

@@ -1,0 +1,91 @@
+"""Questions and what answers them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from deckwright.draft.sentences import is_ended
+from deckwright.draft.shape import Block
+
+_SENTENCES = 0.6  # of the answers: where so many are sentences, a bare heading is none
+_BODY = ("text", "label", "item", "code")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A question with the blocks that answer it, which are none if nobody did."""
+
+    question: Block
+    answer: tuple[Block, ...]
+
+    @property
+    def last(self) -> int:
+        return (self.answer or (self.question,))[-1].line.last
+
+
+@dataclass(frozen=True, slots=True)
+class _Habit:
+    """How a document writes its answers."""
+
+    marks: bool  # with A:
+    sentences: bool
+    gaps: bool  # below a blank line
+
+
+def pairs(blocks: Sequence[Block]) -> dict[int, Pair]:
+    """The questions by their places among the blocks."""
+    habit = _habit(blocks)
+    return {
+        at: Pair(block, _answer(blocks, at, habit))
+        for at, block in enumerate(blocks)
+        if block.kind == "question"
+    }
+
+
+def _habit(blocks: Sequence[Block]) -> _Habit:
+    below = [
+        two
+        for one, two in pairwise(blocks)
+        if one.kind == "question" and two.kind in (*_BODY, "heading")
+    ]
+    return _Habit(
+        any(block.marked for block in below),
+        sum(is_ended(block.text) for block in below) >= _SENTENCES * len(below),
+        sum(block.line.gap for block in below) * 2 > len(below),
+    )
+
+
+def _answer(blocks: Sequence[Block], at: int, habit: _Habit) -> tuple[Block, ...]:
+    end = at + 1
+    while end < len(blocks) and _goes_on(blocks, at, end, habit):
+        end += 1
+    answer = blocks[at + 1 : end]
+    while answer and answer[-1].line.level:
+        answer = answer[:-1]
+    return tuple(answer) if any(block.text for block in answer) else ()
+
+
+def _goes_on(blocks: Sequence[Block], at: int, here: int, habit: _Habit) -> bool:
+    block = blocks[here]
+    if block.kind in ("question", "marker") or (block.broken and here > at + 1):
+        return False
+    if block.kind != "heading":
+        return True
+    if block.line.level:
+        groups = blocks[here + 1 : here + 2]
+        is_part = 0 < blocks[at].line.level < block.line.level
+        return is_part and not (groups and groups[0].kind == "question")
+    if blocks[at].line.level and block.line.mark:
+        return True
+    return block.bare and _is_short_answer(blocks, here, habit)
+
+
+def _is_short_answer(blocks: Sequence[Block], at: int, habit: _Habit) -> bool:
+    """Whether a line that looks like a heading is an answer of few words."""
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    if below and below.kind in _BODY:
+        return False
+    apart = blocks[at].line.gap and not habit.gaps
+    is_name = not re.search(r"[\d,]", blocks[at].text)
+    return not (habit.marks or apart or (habit.sentences and is_name))

@@ -1,0 +1,181 @@
+"""What each line is, by its shape and that of its neighbours."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from deckwright.draft.furniture import FAQ
+from deckwright.draft.lines import Line, count, plain
+from deckwright.draft.sentences import asks, is_ended, sentences, unquoted
+
+Kind = Literal["heading", "label", "item", "question", "marker", "text", "code"]
+
+_SIGN = r"[ .]?\d{0,3}(?:\*\*|__)?\s*[:.)：](?:\*\*|__)?\s*"
+_ASK = re.compile(
+    r"(?:\*\*|__)?(?:Q|Question|Frage|F|Pregunta|P|Pergunta|Domanda|D|Vraag|V|Вопрос|В|问题?|問|質問|"
+    rf"Kérdés|K|Pytanie|Fråga|Spørgsmål|Soru|S|Otázka|O){_SIGN}(?=\S)"
+)
+_ANSWER = re.compile(
+    r"(?:\*\*|__)?(?:A|Ans|Answer|Antwort|Respuesta|R|Resposta|Risposta|Réponse|Antwoord|Odpowiedź|O|"
+    rf"Ответ|О|答案?|答え|回答|Svar|Cevap|C|Válasz|V){_SIGN}"
+)
+_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*[.):]|\(\d{1,3}\)|#\d{1,3}:?)\s*(?=\D)")
+_LABEL = re.compile(
+    r"(?:\*\*|__)?(?P<label>[^:：.!?*“”\"]{2,80}?)(?:\*\*|__)?\s?(?P<sign>[:：])(?:\*\*|__)?\s*(?P<rest>\S.*)$"
+)
+_BOLD_LABEL = re.compile(
+    r"(?:\*\*|__)(?P<label>[^*_]{2,80}?)[:.]?(?:\*\*|__)\s?(?P<sign>:?|[–—-])\s+(?P<rest>\S.*)$"
+)
+_LINK_BEHIND = re.compile(r"(?<=[?？؟])\s*\[{1,2}[^\[\]]{0,40}\](?:\([^()\s]*\))?\]?$")
+_LONGEST_QUESTION = 45  # words
+_LABEL_WORDS = 9
+_RIGHT = 8  # words behind a label that make it one
+_HEADING = 14  # words
+_BARE = 10  # words of a heading that no mark shows
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line with what it is."""
+
+    kind: Kind
+    line: Line
+    text: str  # without the marks that its kind says; of a label, what stands behind it
+    label: str = ""
+    marked: bool = False  # by Q: or A:
+    broken: bool = False  # whether noise stood above it
+
+    @property
+    def bare(self) -> bool:
+        """Whether only its shape makes it a heading."""
+        return not (self.line.level or self.line.mark)
+
+
+def shape(lines: Sequence[Line], dropped: frozenset[int]) -> tuple[Block, ...]:
+    """The blocks of a document; `dropped` are the places of lines that are noise."""
+    kept = [(at, line) for at, line in enumerate(lines) if at not in dropped]
+    split = [(at, part) for at, line in kept for part in _parts(line)]
+    only = [line for _, line in split]
+    blocks: list[Block] = []
+    for place, (at, _) in enumerate(split):
+        above = blocks[-1] if blocks else None
+        block = _block(only, place, above)
+        broken = place > 0 and at - split[place - 1][0] > 1
+        blocks.append(replace(block, broken=broken))
+    return tuple(blocks)
+
+
+def _parts(line: Line) -> Iterator[Line]:
+    """A line, or the question and the answer that it holds."""
+    asked = bool(line.mark and line.mark[0].isdigit()) or _ASK.match(line.text)
+    if not asked or "?" not in line.text or asks(line.text):
+        yield line
+        return
+    first, *rest = sentences(line.text)
+    if rest and asks(first):
+        yield replace(line, text=first, full=first)
+        answer = " ".join(rest)
+        yield replace(line, text=answer, full=answer, mark="", gap=False)
+    else:
+        yield line
+
+
+def _block(lines: Sequence[Line], at: int, above: Block | None) -> Block:
+    line = lines[at]
+    if line.code or line.text.startswith("|"):
+        return Block("code", line, line.full)
+    return (
+        _marker(line)
+        or _question(lines, at, above)
+        or _labelled(line)
+        or _heading(lines, at, above)
+        or _plain(line, above)
+    )
+
+
+def _marker(line: Line) -> Block | None:
+    text = plain(line.text).strip(" :")
+    return Block("marker", line, text) if FAQ.fullmatch(text) else None
+
+
+def _question(lines: Sequence[Line], at: int, above: Block | None) -> Block | None:
+    line = lines[at]
+    marked = _ASK.match(line.text)
+    text = _LINK_BEHIND.sub("", line.text)
+    bare = text[marked.end() :] if marked else text
+    bare = _NUMBER.sub("", plain(bare).strip(), count=1)
+    if above and above.kind == "question" and _ANSWER.match(line.text) and not _is_q(line.text):
+        return None
+    if asks(text) and count(bare) <= _LONGEST_QUESTION and count(bare):
+        return Block("question", line, bare, marked=bool(marked))
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    if marked and _ANSWER.match(below) and not _ASK_LIKE.match(below):
+        return Block("question", line, bare, marked=True)
+    return None
+
+
+_ASK_LIKE = re.compile(r"(?:\*\*|__)?(?:Q|Question|Frage|Вопрос|Pregunta|Domanda|Vraag)\b", re.I)
+
+
+def _is_q(text: str) -> bool:
+    return bool(_ASK_LIKE.match(text))
+
+
+def _labelled(line: Line) -> Block | None:
+    found = _BOLD_LABEL.match(line.text) if line.mark or line.text[:2] in ("**", "__") else None
+    found = found or (_LABEL.match(line.text) if line.mark else None)
+    if not found or line.level or count(found["label"]) > _LABEL_WORDS:
+        return None
+    rest = found["rest"]
+    if count(rest) < _RIGHT and not is_ended(rest):
+        return None
+    if _ANSWER.match(line.text) or found["label"].startswith(("http", "www")):
+        return None
+    return Block("label", line, rest, plain(found["label"]).strip())
+
+
+def _heading(lines: Sequence[Line], at: int, above: Block | None) -> Block | None:
+    line = lines[at]
+    if line.level:
+        return Block("heading", line, title(line.text))
+    if is_ended(line.text) or line.words > (_HEADING if line.mark else _BARE):
+        return None
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    if line.mark and not (below and _heads(line, below) and not _in_list(above, line)):
+        return None
+    return None if _ANSWER.match(line.text) else Block("heading", line, title(line.text))
+
+
+def _heads(line: Line, below: Line) -> bool:
+    """Whether what stands below the item of a list is no item of it but its text."""
+    if asks(below.text) and line.mark[0].isdigit():
+        return True
+    return not below.mark and not below.level and not below.code and is_ended(below.text)
+
+
+def _in_list(above: Block | None, line: Line) -> bool:
+    """Whether the block above is an item of the same list."""
+    return bool(above and above.kind == "item" and above.line.last + 1 >= line.first)
+
+
+def _plain(line: Line, above: Block | None) -> Block:
+    if line.mark:
+        return Block("item", line, line.text)
+    answer = _ANSWER.match(line.text) if above and above.kind == "question" else None
+    text = line.text[answer.end() :] if answer else line.text
+    return Block("text", line, text.strip(), marked=bool(answer))
+
+
+_JUNK = re.compile(
+    r"[\s#¶🔗\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]+$|^[\s\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]+"
+)
+
+
+def title(text: str) -> str:
+    """A heading as a name: without emphasis, signs at its ends, and its number."""
+    return _NUMBER.sub("", _JUNK.sub("", plain(text)), count=1).strip(" :") or text
+
+
+def is_sentence(text: str) -> bool:
+    return is_ended(unquoted(text)) or is_ended(text)
