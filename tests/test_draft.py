@@ -116,19 +116,19 @@ def test_what_the_text_names_is_a_term(article: Found) -> None:
 def test_noise_and_nothing_else_is_dropped(article: Found) -> None:
     text = ARTICLE.read_text(encoding="utf-8").split("\n")
     assert [text[at - 1][:24] for at in dropped(article)] == [
-        "Time for more colour. Fi",
-        "Join Free. Improve your ",
-        "Time for more colour. Fi",
+        "Colour your own wool at ",
+        "Start weaving. Get your ",
+        "Colour your own wool at ",
         "NOTICE TO READERS",
-        "YarnAndSun is not intend",
+        "What YarnAndSun says of ",
         "Share this article",
-        "Let us know about your p",
-        "Quickly reach the right ",
+        "Tell us what you are dye",
+        "Answers within a day",
         "You might also like",
         "What is Felting: A…",
-        ", What is Felting? All y",
+        ", What is Felting? The w",
         "What is Carding and…",
-        ", What is Carding? All y",
+        ", What is Carding? Why w",
     ]
 
 
