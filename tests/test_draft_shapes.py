@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckwright.draft import Document, Found, files, read
+from deckwright.draft.decode import Text, decode
 
 HERE = Path(__file__).with_name("drafts")
 PAGES = sorted(HERE.glob("pages/*.txt"))
@@ -287,3 +288,42 @@ def test_any_lines_make_notes_or_a_word_why_not(pieces: list[str]) -> None:
     again = read(Document("page.txt", text.encode()))
     assert isinstance(again, Found)
     assert files(again) == files(found)
+
+
+LATIN = [
+    "german",
+    "french",
+    "spanish",
+    "italian",
+    "dutch",
+    "de-",
+    "fr-",
+    "es-",
+    "it-",
+    "nl-",
+    "univ-",
+]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "names"),
+    [
+        ("utf-16-le", [""]),
+        ("utf-16-be", [""]),
+        ("cp1252", LATIN),
+        ("iso-8859-15", LATIN),
+        ("cp1250", ["polish", "pl-"]),
+        ("cp1251", ["russian", "ru-"]),
+        ("koi8-r", ["russian", "ru-"]),
+        ("shift_jis", ["japanese"]),
+        ("gb18030", ["chinese", "zh-"]),
+    ],
+)
+def test_documents_in_other_encodings(encoding: str, names: list[str]) -> None:
+    paths = [path for path in sorted(HERE.rglob("*/*.txt")) if path.stem.startswith(tuple(names))]
+    assert paths
+    for path in paths:
+        text = labelled(path).text
+        found = decode(text.encode(encoding, "ignore"))
+        assert isinstance(found, Text), path
+        assert found.text == text.encode(encoding, "ignore").decode(encoding).replace("\xa0", " ")

@@ -4,7 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
+from charset_normalizer import CharsetMatch, from_bytes
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -17,7 +17,12 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{2,40})",
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _SAMPLE = 20_000  # characters that show whether something is text
 _NOISE = 0.002  # of them may be control characters
-_FEW = 0.2  # of the bytes of UTF-16 without a mark are zero, at least
+_SHOWN = 0.98  # of the characters of UTF-16 without a mark can be shown
+_LIKELY = [  # the one before wins, if a text could be in both
+    *("cp1252", "cp1250", "cp1251", "koi8_r", "cp932", "gb18030", "big5", "euc_jp", "euc_kr"),
+    *("cp1253", "cp1254", "cp1255", "cp1256", "cp866", "mac_roman"),
+]
+_CHAOS, _COHERENCE = 0.005, 0.1  # by which a guess may be worse than the best
 
 NOT_TEXT = "is not text: save the document as text, Markdown or HTML"
 UNKNOWN = "the encoding can't be known; say it with --encoding, or save the document as UTF-8"
@@ -55,7 +60,8 @@ def _known(data: bytes) -> Text | None:
     """The text by what the document itself says of its encoding."""
     declared = _DECLARED.search(data[:4096])
     marked = [name for mark, name in _MARKS if data.startswith(mark)]
-    for name in (*marked[:1], "utf-8", declared[1].decode() if declared else ""):
+    narrow = "" if 0 in data else "utf-8"
+    for name in (*marked[:1], narrow, declared[1].decode() if declared else ""):
         found = _named(data, name) if name else ""
         if isinstance(found, Text):
             return found
@@ -63,14 +69,31 @@ def _known(data: bytes) -> Text | None:
 
 
 def _guessed(data: bytes) -> Text | str:
-    zeros = data[:_SAMPLE].count(0)
-    if zeros >= _FEW * len(data[:_SAMPLE]):
-        order = "utf-16-le" if data[1:_SAMPLE:2].count(0) > zeros / 2 else "utf-16-be"
-        return _named(data, order)
-    if zeros:
+    if 0 in data:
+        return _wide(data)
+    found = from_bytes(data, cp_isolation=_LIKELY) or from_bytes(data)
+    if not found:
+        return UNKNOWN
+    least = min(match.chaos for match in found) + _CHAOS
+    sound = [match for match in found if match.chaos <= least]
+    most = max(match.coherence for match in sound) - _COHERENCE
+    match = min((match for match in sound if match.coherence >= most), key=_rank)
+    return _text(str(match), match.encoding.replace("_", "-"))
+
+
+def _rank(match: CharsetMatch) -> int:
+    return _LIKELY.index(match.encoding) if match.encoding in _LIKELY else len(_LIKELY)
+
+
+def _wide(data: bytes) -> Text | str:
+    """The text of UTF-16 without a mark: the zeros of common letters tell the order."""
+    order = "utf-16-be" if data[::2].count(0) > data[1::2].count(0) else "utf-16-le"
+    found = _named(data, order)
+    if not isinstance(found, Text):
         return NOT_TEXT
-    best = from_bytes(data).best()
-    return _text(str(best), best.encoding.replace("_", "-")) if best else UNKNOWN
+    sample = found.text[:_SAMPLE].replace("\n", "").replace("\t", "")
+    shown = sum(map(str.isprintable, sample))
+    return found if shown >= _SHOWN * len(sample) else NOT_TEXT
 
 
 def _text(text: str, encoding: str) -> Text:
