@@ -1,7 +1,7 @@
 """The preview's cards against Anki's own renderer: every card of every folder of notes here."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 

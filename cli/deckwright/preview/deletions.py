@@ -11,6 +11,7 @@ _MATHEMATICS = re.compile(r"(\\[(\[])(.*?)(\\[\])])", re.DOTALL)
 _TAGS = re.compile(
     r"<!--.*?-->|<style.*?>.*?</style>|<script.*?>.*?</script>|<.*?>", re.DOTALL | re.IGNORECASE
 )
+_NAMED = "&<>\""
 _ONE_BYTE = 256
 
 
@@ -101,5 +102,4 @@ def _encoded(character: str) -> str:
     code = ord(character)
     if code >= _ONE_BYTE or (character.isascii() and character.isalnum()):
         return character
-    name = escape(character)
-    return name if name != character and character != "'" else f"&#x{code:X};"
+    return escape(character) if character in _NAMED else f"&#x{code:X};"

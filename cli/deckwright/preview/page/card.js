@@ -1,0 +1,114 @@
+// One side of a card in a frame of its own, as in Anki: its style, its theme, MathJax as there.
+"use strict";
+
+const Side = (() => {
+  const MATHEMATICS = /\\[([]/;
+  const PAGE = new URL(".", document.baseURI);
+  const ABOUT = '<!DOCTYPE html><html><head><meta charset="utf-8"><title>Card</title></head><body></body></html>';
+
+  // The same settings as Anki's.
+  const packages = ["noerrors", "mathtools", "mhchem"];
+  const settings = () => ({
+    tex: {
+      displayMath: [["\\[", "\\]"]],
+      processEscapes: false,
+      processEnvironments: false,
+      processRefs: false,
+      packages: { "[+]": packages },
+    },
+    loader: { load: packages.map((name) => `[tex]/${name}`) },
+    startup: { typeset: false },
+  });
+
+  return class {
+    constructor(title, language, css, onkey) {
+      this.frame = document.createElement("iframe");
+      this.frame.title = title;
+      this.frame.srcdoc = ABOUT;
+      this.language = language;
+      this.css = css;
+      this.onkey = onkey;
+      this.ready = new Promise((resolve) => {
+        this.frame.addEventListener("load", () => resolve(this.begin()), { once: true });
+      });
+    }
+
+    begin() {
+      const page = this.frame.contentDocument;
+      const style = page.createElement("style");
+      style.textContent = `html{overflow:hidden}body{margin:20px}${this.css}`;
+      page.head.append(style);
+      page.documentElement.lang = this.language || "und";
+      page.addEventListener("keydown", this.onkey);
+      page.addEventListener("click", (event) => this.click(event));
+      page.addEventListener("toggle", () => this.fit(), true);
+      page.addEventListener("load", () => this.fit(), true);
+      new ResizeObserver(() => this.fit()).observe(page.body);
+    }
+
+    // Links lead to a page of their own; a hint opens.
+    click(event) {
+      const link = event.target.closest?.("a");
+      if (!link) return;
+      if (link.classList.contains("hint")) {
+        event.preventDefault();
+        this.hint(link);
+      } else {
+        link.target = "_blank";
+        link.rel = "noopener noreferrer";
+      }
+    }
+
+    hint(link = this.frame.contentDocument.querySelector("a.hint:not([hidden])")) {
+      if (!link) return;
+      link.hidden = true;
+      link.style.display = "none";
+      link.nextElementSibling.hidden = false;
+      this.fit();
+    }
+
+    async show(html, isNight) {
+      await this.ready;
+      const page = this.frame.contentDocument;
+      this.html = html;
+      page.body.innerHTML = `<main id="qa">${html}</main>`;
+      this.theme(isNight);
+      this.fit();
+      if (MATHEMATICS.test(html)) await this.typeset(html);
+    }
+
+    theme(isNight) {
+      const page = this.frame.contentDocument;
+      page.documentElement.classList.toggle("night-mode", isNight);
+      page.body.className = `card${isNight ? " nightMode night_mode" : ""}`;
+    }
+
+    async typeset(html) {
+      const view = this.frame.contentWindow;
+      this.mathjax ??= this.load(view);
+      await this.mathjax;
+      if (this.html !== html) return;
+      view.MathJax.typesetClear();
+      await view.MathJax.typesetPromise([view.document.getElementById("qa")]);
+      this.fit();
+    }
+
+    load(view) {
+      view.MathJax = settings();
+      const script = view.document.createElement("script");
+      script.src = new URL("mathjax/tex-chtml-full.js", PAGE);
+      return new Promise((resolve, reject) => {
+        script.onload = () => view.MathJax.startup.promise.then(resolve);
+        script.onerror = reject;
+        view.document.head.append(script);
+      });
+    }
+
+    fit() {
+      const page = this.frame.contentDocument;
+      const height = Math.ceil(page.body.getBoundingClientRect().height);
+      const margin = parseFloat(getComputedStyle(page.body).marginTop) * 2;
+      this.frame.style.height = `${height + margin}px`;
+    }
+  };
+})();
