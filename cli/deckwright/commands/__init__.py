@@ -15,6 +15,7 @@ from deckwright.commands.build import build
 from deckwright.commands.check import check
 from deckwright.commands.lock import lock
 from deckwright.commands.new import new
+from deckwright.commands.preview import preview
 from deckwright.commands.stats import stats
 from deckwright.commands.watch import watch
 
@@ -45,6 +46,7 @@ def main(ctx: click.Context) -> None:
       deckwright check biology    say what is wrong with the notes in it
       deckwright build biology    make the packages that Anki imports
       deckwright watch biology    make them again at each change
+      deckwright preview biology  see the cards in a browser
     """
     if os.environ.get("NO_COLOR"):
         ctx.color = False
@@ -53,5 +55,5 @@ def main(ctx: click.Context) -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-for command in (build, check, lock, new, stats, watch):
+for command in (build, check, lock, new, preview, stats, watch):
     main.add_command(command)

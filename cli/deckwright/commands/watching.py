@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from deckwright.commands import findings, run, totals
-from deckwright.commands.noticing import rests
+from deckwright.commands.noticing import is_aside, rests
 from deckwright.model import LOCK, Change, Fate, Package
 from deckwright.scan import root_of
 
@@ -54,10 +54,7 @@ def _is_worth(root: Path, session: _Session) -> Callable[[Path], bool]:
     out = session.out.resolve()
 
     def is_worth(path: Path) -> bool:
-        steps = path.relative_to(root).parts
-        if any(step.startswith(".") or step == "node_modules" for step in steps):
-            return False
-        if path.is_relative_to(out) and (out != root or path.suffix == ".apkg"):
+        if is_aside(path, root, out):
             return False
         return path != root / LOCK or _bytes(path) != session.ledger
 

@@ -11,7 +11,7 @@ _MATHEMATICS = re.compile(r"(\\[(\[])(.*?)(\\[\])])", re.DOTALL)
 _TAGS = re.compile(
     r"<!--.*?-->|<style.*?>.*?</style>|<script.*?>.*?</script>|<.*?>", re.DOTALL | re.IGNORECASE
 )
-_NAMED = "&<>\""
+_NAMED = '&<>"'
 _ONE_BYTE = 256
 
 

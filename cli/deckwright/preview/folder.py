@@ -1,4 +1,4 @@
-"""The page written to a folder: all of it or nothing, and never over what somebody else put there."""
+"""The page written to a folder: all of it or nothing, and only in the place of an earlier one."""
 
 import shutil
 from collections.abc import Iterable

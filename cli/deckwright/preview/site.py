@@ -7,6 +7,7 @@ loads at once; the others hold their HTML, a hundred cards each, and are loaded 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 from deckwright import __version__
@@ -17,6 +18,8 @@ from deckwright.preview.cards import MEDIA, Card, cards
 from deckwright.preview.findings import told
 
 PAGE = "index.html"
+_PAGE = (PAGE, "card.js", "cards.js", "page.css", "page.js")
+_LIVE = "live.js"
 _PARTS = Path(__file__).with_name("page")
 _CHUNK = 100  # cards whose HTML is loaded at once
 _FORMULAS = ("\\(", "\\[")
@@ -36,11 +39,11 @@ class Collection:
     downloads: Mapping[str, Path]  # the packages that are on disk, by their names
 
 
-def site(collection: Collection, *, live: bool = False) -> Files:
-    """All files of the page. A live one asks its server for news."""
+def site(collection: Collection) -> Files:
+    """All files of the page."""
     shown = list(cards(collection.packages[-1].decks)) if collection.packages else []
     html = [(card.front, card.back) for card in shown]
-    made: dict[str, Content] = dict(_page(live=live))
+    made: dict[str, Content] = {name: (_PARTS / name).read_bytes() for name in _PAGE}
     made["data/cards.js"] = _script("begin", _index(collection, shown))
     for number, start in enumerate(range(0, len(html), _CHUNK)):
         made[f"data/{number}.js"] = _script("chunk", number, html[start : start + _CHUNK])
@@ -51,18 +54,32 @@ def site(collection: Collection, *, live: bool = False) -> Files:
     return dict(sorted(made.items()))
 
 
-def _page(*, live: bool) -> Iterator[tuple[str, bytes]]:
-    """The parts that are the same for every collection."""
-    for part in sorted(_PARTS.iterdir()):
-        if part.name != "live.js" or live:
-            yield part.name, part.read_bytes()
-    if live:
-        page = (_PARTS / PAGE).read_bytes()
-        yield PAGE, page.replace(b"</head>", b'<script src="live.js" defer></script>\n</head>')
+def live(files: Files) -> Files:
+    """The same page, which asks its server for news."""
+    page = files[PAGE]
+    assert isinstance(page, bytes)
+    script = f'<script src="{_LIVE}" data-state="{state(files)}" defer></script>\n</head>'
+    news = {
+        PAGE: page.replace(b"</head>", script.encode()),
+        _LIVE: (_PARTS / _LIVE).read_bytes(),
+    }
+    return {**files, **news}
+
+
+def state(files: Files) -> str:
+    """What tells one page from another, live or not."""
+    digest = blake2b(digest_size=12)
+    for name, content in files.items():
+        if name not in (PAGE, _LIVE):
+            digest.update(f"{name}\0".encode())
+            digest.update(content if isinstance(content, bytes) else str(content).encode())
+    return digest.hexdigest()
 
 
 def _script(function: str, *arguments: object) -> bytes:
-    told = ",".join(json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in arguments)
+    told = ",".join(
+        json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in arguments
+    )
     return f"deckwright.{function}({told});\n".encode()
 
 

@@ -36,7 +36,7 @@ const Side = (() => {
     begin() {
       const page = this.frame.contentDocument;
       const style = page.createElement("style");
-      style.textContent = `html{overflow:hidden}body{margin:20px}${this.css}`;
+      style.textContent = `body{margin:20px}${this.css}html{overflow:hidden;scrollbar-gutter:auto}`;
       page.head.append(style);
       page.documentElement.lang = this.language || "und";
       page.addEventListener("keydown", this.onkey);

@@ -2,14 +2,17 @@
 "use strict";
 
 (() => {
-  const news = document.getElementById("news");
+  const { state } = document.currentScript.dataset;
   const tell = (text) => {
+    const news = document.getElementById("news");
     news.textContent = text;
     news.hidden = !text;
   };
   const events = new EventSource("events");
-  events.addEventListener("made", () => location.reload());
+  events.addEventListener("made", (event) => {
+    tell("");
+    if (event.data !== state) location.reload();
+  });
   events.addEventListener("failed", (event) => tell(JSON.parse(event.data)));
-  events.addEventListener("open", () => tell(""));
   events.addEventListener("error", () => tell("The preview has ended. Start it again to see changes."));
 })();

@@ -37,6 +37,7 @@ const STEP = 200; // rows that are added to the list at once
 const KINDS = { question: "Question", reverse: "Answer to question", cloze: "Cloze" };
 const FEW = 40; // decks that are all shown open
 const DRAWER = matchMedia("(max-width: 1100px)");
+const DESKTOP = 680; // pixels that a card needs to be as it is on a desktop
 const PHONE = matchMedia("(max-width: 700px)");
 const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
 
@@ -113,7 +114,7 @@ deckwright.data.then((data) => {
       card.findings.some((each) => each.severity === severity));
     const mark = worst ? [make("span", { class: `mark ${worst}` }, worst)] : [];
     const label = make("span", { class: "title", dir: "auto" }, card.title);
-    const where = make("span", { class: "where" }, KINDS[card.kind], ` · ${card.path}:${card.line} `, ...mark);
+    const where = make("span", { class: "where" }, `${KINDS[card.kind]} · ${card.path.split("/").at(-1)}:${card.line} `, ...mark);
     const button = make("button", { type: "button", onclick: () => open(card) }, label, where);
     return make("li", { "data-id": card.id }, button);
   }
@@ -249,12 +250,12 @@ deckwright.data.then((data) => {
     $("report").hidden = false;
     $("findings-list").replaceChildren(...data.findings.map((each) => {
       const card = data.cards.find((one) => one.findings.includes(each));
-      const see = make("button", { type: "button", onclick: () => { $("findings").close(); see_(card); } }, "See the card");
+      const see = make("button", { type: "button", onclick: () => { $("findings").close(); reveal(card); } }, "See the card");
       return make("li", {}, ...finding(each), ...(card ? [see] : []));
     }));
   }
 
-  function see_(card) {
+  function reveal(card) {
     Object.assign(state, { query: "", deck: "", kind: "", tag: "", finding: "" });
     for (const id of ["search", "kind", "tag", "finding"]) $(id).value = "";
     current = card;
@@ -282,11 +283,22 @@ deckwright.data.then((data) => {
     $("theme").textContent = state.isNight ? "Light" : "Night";
     $("desk").dataset.width = state.width;
     $("desk").dataset.side = state.side;
+    zoom();
     $("flip").textContent = state.side === "front" ? "Show answer" : "Show question";
     $("flip").hidden = state.side === "both";
     for (const button of document.querySelectorAll("[data-side], [data-width]")) {
       const { side, width } = button.dataset;
       if (button.id !== "desk") button.setAttribute("aria-pressed", String(side ? side === state.side : width === state.width));
+    }
+  }
+
+  // A desktop's card where there is no room for it: the same, only smaller.
+  function zoom() {
+    const room = $("desk").clientWidth;
+    const isSmall = state.width === "desktop" && !PHONE.matches && room < DESKTOP;
+    for (const { frame } of Object.values(sides)) {
+      frame.style.zoom = isSmall ? room / DESKTOP : "";
+      frame.style.flex = isSmall ? `0 0 ${DESKTOP}px` : "";
     }
   }
 
@@ -326,13 +338,15 @@ deckwright.data.then((data) => {
   $("next").addEventListener("click", () => step(1));
   $("flip").addEventListener("click", flip);
   $("back").addEventListener("click", () => { state.isOpen = false; showCard(); mark(); keep(); });
-  $("clear").addEventListener("click", () => see_(current));
+  $("clear").addEventListener("click", () => reveal(current));
   $("theme").addEventListener("click", () => choose("isNight", !state.isNight));
   $("help").addEventListener("click", KEYS["?"]);
   $("report").addEventListener("click", KEYS.f);
   $("filters").addEventListener("click", () => drawer(!document.body.classList.contains("has-drawer")));
   for (const button of document.querySelectorAll("button[data-side]")) button.addEventListener("click", () => choose("side", button.dataset.side));
   for (const button of document.querySelectorAll("button[data-width]")) button.addEventListener("click", () => choose("width", button.dataset.width));
+
+  new ResizeObserver(zoom).observe($("desk"));
 
   // Begin
 
