@@ -6,17 +6,15 @@ const Side = (() => {
   const PAGE = new URL(".", document.baseURI);
   const ABOUT = '<!DOCTYPE html><html><head><meta charset="utf-8"><title>Card</title></head><body></body></html>';
 
-  // The same settings as Anki's.
-  const packages = ["noerrors", "mathtools", "mhchem"];
-  const settings = () => ({
+  // The same settings as Anki's. As text, for MathJax takes the objects of another window for none.
+  const SETTINGS = JSON.stringify({
     tex: {
       displayMath: [["\\[", "\\]"]],
       processEscapes: false,
       processEnvironments: false,
       processRefs: false,
-      packages: { "[+]": packages },
+      packages: { "[+]": ["noerrors", "mathtools", "mhchem"] },
     },
-    loader: { load: packages.map((name) => `[tex]/${name}`) },
     startup: { typeset: false },
   });
 
@@ -71,7 +69,7 @@ const Side = (() => {
       await this.ready;
       const page = this.frame.contentDocument;
       this.html = html;
-      page.body.innerHTML = `<main id="qa">${html}</main>`;
+      page.body.innerHTML = `<div id="qa">${html}</div>`;
       this.theme(isNight);
       this.fit();
       if (MATHEMATICS.test(html)) await this.typeset(html);
@@ -94,7 +92,7 @@ const Side = (() => {
     }
 
     load(view) {
-      view.MathJax = settings();
+      view.MathJax = view.JSON.parse(SETTINGS);
       const script = view.document.createElement("script");
       script.src = new URL("mathjax/tex-chtml-full.js", PAGE);
       return new Promise((resolve, reject) => {

@@ -79,7 +79,7 @@ deckwright.data.then((data) => {
       side.frame.hidden = !shown().includes(name);
       if (!side.frame.hidden) await side.show(html[name], state.isNight);
     }
-    $("desk").dataset.ready = card.id;
+    if (card === current) $("desk").dataset.ready = card.id;
   }
 
   const SEPARATOR = " › ";
@@ -231,7 +231,9 @@ deckwright.data.then((data) => {
     options("tag", "All tags", count(data.cards.flatMap((card) => card.tags)));
     const codes = count(data.cards.flatMap((card) => [...new Set(card.findings.map((each) => each.code))]));
     options("finding", "All cards", codes.length ? [["*", "Any finding"], ...codes] : []);
-    for (const id of ["kind", "tag", "finding"]) $(id).parentElement.hidden = $(id).length <= 2;
+    const labels = ["kind", "tag", "finding"].map((id) => $(id).parentElement);
+    for (const label of labels) label.hidden = label.lastElementChild.length <= 2;
+    $("only").hidden = labels.every((label) => label.hidden);
   }
 
   function drawer(isOpen) {
