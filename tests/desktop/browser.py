@@ -29,7 +29,8 @@ class Seen:
 
     def card(self, side: str = "front") -> str:
         """What stands on the card that is shown."""
-        return self.page.frame_locator(f"iframe[title^={side.title()}]").locator("#qa").inner_text()
+        card = self.page.frame_locator(f"iframe[title^={side.title()}]").locator("#qa")
+        return str(card.inner_text())
 
     def is_still(self) -> None:
         """Wait until the card that was chosen is shown, with its formulas."""
@@ -39,7 +40,7 @@ class Seen:
         )
 
     def until(self, frame: "Frame", script: str) -> None:
-        """Wait until a script is true; the page forbids the scripts that Playwright would poll by."""
+        """Wait until a script is true. The page forbids what Playwright would poll by."""
         for _ in range(_LOOKS):
             if frame.evaluate(script):
                 return
@@ -84,7 +85,7 @@ def opened(
     browser: "Browser", address: str, size: tuple[int, int] = (1400, 900), theme: str = "light"
 ) -> Iterator[Seen]:
     view: Mapping[str, int] = dict(zip(("width", "height"), size, strict=True))
-    context = browser.new_context(viewport=view, color_scheme=theme)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=view, color_scheme=theme)
     seen = Seen(context.new_page())
 
     def hear(message: "ConsoleMessage") -> None:

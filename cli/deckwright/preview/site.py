@@ -88,14 +88,6 @@ def _index(collection: Collection, shown: Sequence[Card]) -> dict[str, object]:
     decks = _places(card.deck for card in shown)
     paths = _places(card.note.span.path for card in shown)
     tags = _places(sorted({tag for card in shown for tag in card.note.tags}))
-    rows = [
-        [
-            *(decks[card.deck], paths[card.note.span.path], card.note.span.first),
-            *(card.kind, [tags[tag] for tag in card.note.tags], on[card.note.span]),
-            *(f"{card.note.guid}.{card.ordinal}", card.title, card.text),
-        ]
-        for card in shown
-    ]
     return {
         "name": collection.name,
         "language": collection.language,
@@ -105,9 +97,16 @@ def _index(collection: Collection, shown: Sequence[Card]) -> dict[str, object]:
         "decks": list(decks),
         "paths": list(paths),
         "tags": list(tags),
-        "findings": [_finding(each) for each in collection.findings],
+        "findings": list(map(_finding, collection.findings)),
         "packages": list(_downloads(collection)),
-        "cards": rows,
+        "cards": [
+            [
+                *(decks[card.deck], paths[card.note.span.path], card.note.span.first),
+                *(card.kind, [tags[tag] for tag in card.note.tags], on[card.note.span]),
+                *(f"{card.note.guid}.{card.ordinal}", card.title, card.text),
+            ]
+            for card in shown
+        ],
     }
 
 

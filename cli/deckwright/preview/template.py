@@ -14,7 +14,7 @@ from html import unescape
 from deckwright.notetypes import NoteType
 from deckwright.preview.deletions import revealed
 
-_TAG = re.compile(r"\{\{\s*(?P<mark>[#^/]?)\s*(?P<name>[^{}]*?)\s*\}\}")
+_TAG = re.compile(r"\{\{\s*(?P<mark>[#^/]?)\s*(?P<name>[^}]*?)\s*\}\}")
 _EMPTY = re.compile(r"(?:\s|</?(?:br|div) ?/?>)*", re.IGNORECASE | re.ASCII)
 _SOUND = re.compile(r"\[sound:(.+?)\]", re.DOTALL)
 _FRONT = "FrontSide"
