@@ -34,7 +34,7 @@ const Side = (() => {
     begin() {
       const page = this.frame.contentDocument;
       const style = page.createElement("style");
-      style.textContent = `body{margin:20px}${this.css}html{overflow:hidden;scrollbar-gutter:auto}`;
+      style.textContent = `body{margin:20px}audio{max-width:100%;vertical-align:middle}${this.css}html{overflow:hidden;scrollbar-gutter:auto}`;
       page.head.append(style);
       page.documentElement.lang = this.language || "und";
       page.addEventListener("keydown", this.onkey);
