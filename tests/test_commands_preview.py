@@ -48,8 +48,19 @@ def test_the_page_tells_of_no_home_folder(notebook: Notebook, tmp_path: Path) ->
 def test_packages_of_the_last_build_are_offered(notebook: Notebook, tmp_path: Path) -> None:
     notebook.run("build", "notes", "-o", "dist")
     (tmp_path / "dist" / "other.apkg").write_bytes(b"")
-    notebook.run("preview", "notes", "-o", "page", "--packages", "dist")
+    os.utime(notebook.root / "tea.md", (0, 0))
+    made = notebook.run("preview", "notes", "-o", "page", "--packages", "dist")
+    assert made.err == SAID
     assert [path.name for path in (tmp_path / "page" / "packages").iterdir()] == ["tea.apkg"]
+
+
+def test_packages_older_than_the_notes_are_told_of(notebook: Notebook) -> None:
+    notebook.run("build", "notes")
+    os.utime(Path("output", "tea.apkg"), (0, 0))
+    told = (
+        f"warning: {Path('output/tea.apkg')} is older than the notes; run deckwright build first\n"
+    )
+    assert notebook.run("preview", "notes").err == SAID + told
 
 
 def test_sound_cards_are_shown_beside_errors(notebook: Notebook, tmp_path: Path) -> None:

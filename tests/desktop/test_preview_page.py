@@ -204,6 +204,16 @@ def test_the_theme_and_the_width_are_the_cards_too(seen: Seen) -> None:
     assert seen.page.evaluate("document.documentElement.dataset.theme") == "night"
 
 
+def test_an_address_names_its_card(browser: "Browser", page: str, seen: Seen) -> None:
+    seen.page.keyboard.press("ArrowRight")
+    seen.is_still()
+    with opened(browser, seen.page.url) as other:
+        other.is_still()
+        assert other.card() == seen.card()
+        other.page.goto(f"{page}#")
+        expect(other.page.locator("#place")).to_contain_text("2 of")
+
+
 def test_a_hint_opens(seen: Seen) -> None:
     seen.page.fill("#search", "fade less")
     seen.is_still()

@@ -10,7 +10,7 @@ import click
 
 from deckwright.commands import findings, run, totals
 from deckwright.commands.noticing import is_aside, rests
-from deckwright.model import Diagnostic, Span
+from deckwright.model import Diagnostic, Span, Tree
 from deckwright.preview import PAGE, Collection, live, site
 from deckwright.preview import write as put
 from deckwright.preview.server import HOST, News, serving
@@ -22,7 +22,9 @@ def write(src: Path, packages: Path, out: Path) -> None:
     _tell(made)
     failed = findings.has_errors(made.build.diagnostics)
     if made.build.packages:
-        put(site(_collection(made, packages)), out)
+        collection = _collection(made, packages)
+        put(site(collection), out)
+        _warn(made.tree, collection)
     fate = f"see {out / PAGE}" if made.build.packages else "nothing is written"
     click.echo(f"{totals.summary(made.build)}; {fate}", err=not made.build.packages)
     raise click.exceptions.Exit(int(failed))
@@ -47,7 +49,7 @@ def _show(news: News, src: Path, packages: Path) -> None:
         made = run.compile_notes(src, packages)
         files = live(site(_collection(made, packages)))
     except (click.ClickException, OSError) as error:
-        problem = getattr(error, "message", None) or str(error)
+        problem = findings.reason(error)
         click.echo(f"Error: {problem}", err=True)
         nothing = Diagnostic(Span(src.name, 1, 1), "no-preview", problem, "error")
         empty = Collection(src.name, "", (), (nothing,), {})
@@ -57,6 +59,16 @@ def _show(news: News, src: Path, packages: Path) -> None:
         _tell(made)
         click.echo(totals.summary(made.build))
         news.tell(files)
+
+
+def _warn(tree: Tree, collection: Collection) -> None:
+    """Say which packages are older than the notes that stand beside them on the page."""
+    written = max((tree.root / source.path).stat().st_mtime for source in tree.sources)
+    for path in collection.downloads.values():
+        if path.stat().st_mtime < written:
+            click.echo(
+                f"warning: {path} is older than the notes; run deckwright build first", err=True
+            )
 
 
 def _tell(made: run.Made) -> None:

@@ -72,11 +72,8 @@ def _try(session: _Session) -> None:
     """Build; what is in the way of it is told, and may be mended while we wait."""
     try:
         _build(session)
-    except click.ClickException as error:
-        _complain(session, error.format_message())
-    except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        _complain(session, f"{place}{error.strerror or error}")
+    except (click.ClickException, OSError) as error:
+        _complain(session, findings.reason(error))
 
 
 def _complain(session: _Session, problem: str) -> None:

@@ -80,7 +80,8 @@ def _script(function: str, *arguments: object) -> bytes:
     told = ",".join(
         json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in arguments
     )
-    return f"deckwright.{function}({told});\n".encode()
+    # A half of a character, escaped, is a text of JavaScript too.
+    return f"deckwright.{function}({told});\n".encode(errors="backslashreplace")
 
 
 def _index(collection: Collection, shown: Sequence[Card]) -> dict[str, object]:

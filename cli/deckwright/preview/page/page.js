@@ -13,7 +13,9 @@ const make = (tag, attributes = {}, ...children) => {
   return element;
 };
 
-const plural = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+const number = (value) => value.toLocaleString("en");
+
+const plural = (value, noun) => `${number(value)} ${noun}${value === 1 ? "" : "s"}`;
 
 // What outlasts a reload: what was chosen here, for as long as the tab is open.
 const kept = {
@@ -34,7 +36,7 @@ const kept = {
 };
 
 const STEP = 200; // rows that are added to the list at once
-const KINDS = { question: "Question", reverse: "Answer to question", cloze: "Cloze" };
+const KINDS = { question: "Question", reverse: "Reversed", cloze: "Cloze" };
 const FEW = 40; // decks that are all shown open
 const DRAWER = matchMedia("(max-width: 1100px)");
 const DESKTOP = 680; // pixels that a card needs to be as it is on a desktop
@@ -68,7 +70,7 @@ deckwright.data.then((data) => {
     $("stage").hidden = !card;
     if (!card) return;
     const position = found.indexOf(card);
-    $("place").textContent = `${position + 1} of ${found.length}`;
+    $("place").textContent = `${number(position + 1)} of ${number(found.length)}`;
     $("previous").disabled = position <= 0;
     $("next").disabled = position >= found.length - 1;
     about(card);
@@ -87,7 +89,7 @@ deckwright.data.then((data) => {
   function about(card) {
     const facts = {
       Deck: card.deck.split("::").join(SEPARATOR),
-      Kind: KINDS[card.kind],
+      Kind: kind(card),
       Source: `${card.path}:${card.line}`,
       Tags: card.tags.join(", "),
     };
@@ -107,6 +109,9 @@ deckwright.data.then((data) => {
     make("p", {}, each.message),
   ];
 
+  const kind = (card) =>
+    card.kind === "cloze" ? `Cloze ${Number(card.id.split(".").at(-1)) + 1}` : KINDS[card.kind];
+
   // The list
 
   function row(card) {
@@ -114,7 +119,7 @@ deckwright.data.then((data) => {
       card.findings.some((each) => each.severity === severity));
     const mark = worst ? [make("span", { class: `mark ${worst}` }, worst)] : [];
     const label = make("span", { class: "title", dir: "auto" }, card.title);
-    const where = make("span", { class: "where" }, `${KINDS[card.kind]} · ${card.path.split("/").at(-1)}:${card.line} `, ...mark);
+    const where = make("span", { class: "where" }, `${kind(card)} · ${card.path.split("/").at(-1)}:${card.line} `, ...mark);
     const button = make("button", { type: "button", onclick: () => open(card) }, label, where);
     return make("li", { "data-id": card.id }, button);
   }
@@ -143,7 +148,7 @@ deckwright.data.then((data) => {
     $("list").replaceChildren();
     addRows();
     const isAll = found.length === data.cards.length;
-    $("count").textContent = isAll ? plural(found.length, "card") : `${found.length} of ${plural(data.cards.length, "card")}`;
+    $("count").textContent = isAll ? plural(found.length, "card") : `${number(found.length)} of ${plural(data.cards.length, "card")}`;
     $("nothing").textContent = data.cards.length
       ? "No card fits. Search for less, or show all cards."
       : "No cards yet: write a heading that ends in a question mark, and below it the answer.";
@@ -162,12 +167,17 @@ deckwright.data.then((data) => {
     keep();
   }
 
-  const keep = () => kept.write({ ...state, scroll: $("list").scrollTop });
+  const keep = () => {
+    kept.write(state);
+    if (current) history.replaceState(null, "", `#${current.id}`);
+  };
 
   function open(card) {
-    if (PHONE.matches) state.isOpen = true;
+    const isNew = PHONE.matches && !state.isOpen;
+    if (isNew) state.isOpen = true;
     if (state.side === "back") choose("side", "front");
     select(card);
+    if (isNew) $("back").focus();
   }
 
   function step(by) {
@@ -203,7 +213,7 @@ deckwright.data.then((data) => {
     const current = state.deck === name ? "true" : false;
     const choose = () => filter("deck", name);
     return make("button", { type: "button", "aria-current": current, onclick: choose },
-      make("span", { dir: "auto" }, label), make("span", { class: "number" }, count.toLocaleString("en")));
+      make("span", { dir: "auto" }, label), make("span", { class: "number" }, number(count)));
   }
 
   function filter(name, value) {
@@ -223,7 +233,7 @@ deckwright.data.then((data) => {
   const count = (values) => {
     const counts = new Map();
     for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-    return [...counts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([value, number]) => [value, `${value} (${number})`]);
+    return [...counts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([value, times]) => [value, `${value} (${number(times)})`]);
   };
 
   function filters() {
@@ -306,6 +316,8 @@ deckwright.data.then((data) => {
 
   const flip = () => choose("side", state.side === "front" ? "back" : "front");
 
+  const isLinked = (card) => `#${card.id}` === location.hash;
+
   const KEYS = {
     j: () => step(1), ArrowRight: () => step(1),
     k: () => step(-1), ArrowLeft: () => step(-1),
@@ -339,7 +351,8 @@ deckwright.data.then((data) => {
   $("previous").addEventListener("click", () => step(-1));
   $("next").addEventListener("click", () => step(1));
   $("flip").addEventListener("click", flip);
-  $("back").addEventListener("click", () => { state.isOpen = false; showCard(); mark(); keep(); });
+  $("back").addEventListener("click", () => { state.isOpen = false; showCard(); mark(); keep(); $("list").querySelector("[aria-current]").focus(); });
+  addEventListener("hashchange", () => { const card = data.cards.find(isLinked); if (card && card !== current) reveal(card); });
   $("clear").addEventListener("click", () => reveal(current));
   $("theme").addEventListener("click", () => choose("isNight", !state.isNight));
   $("help").addEventListener("click", KEYS["?"]);
@@ -362,6 +375,6 @@ deckwright.data.then((data) => {
   report();
   downloads();
   settle();
-  current = data.cards.find((card) => card.id === (location.hash.slice(1) || state.id));
+  current = data.cards.find(isLinked) ?? data.cards.find((card) => card.id === state.id);
   update();
 });
