@@ -11,7 +11,9 @@ def files() -> Iterator[tuple[str, Path]]:
     """Each file's name below the folder of MathJax, and where it is."""
     import mathjax  # noqa: PLC0415 - most commands need none
 
-    folder = Path(str(mathjax.__file__)).parent / "static" / "mathjax" / "es5"
+    whole = Path(str(mathjax.__file__)).parent / "static" / "mathjax"
+    folder = whole / "es5"
+    yield "LICENSE", whole / "LICENSE"
     yield _PROGRAM, folder / _PROGRAM
     for font in sorted((folder / _FONTS).glob("*.woff")):
         yield f"{_FONTS}/{font.name}", font

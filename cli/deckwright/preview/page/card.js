@@ -65,6 +65,10 @@ const Side = (() => {
       this.fit();
     }
 
+    get hasFormulas() {
+      return MATHEMATICS.test(this.html);
+    }
+
     async show(html, isNight) {
       await this.ready;
       const page = this.frame.contentDocument;
@@ -72,7 +76,7 @@ const Side = (() => {
       page.body.innerHTML = `<div id="qa">${html}</div>`;
       this.theme(isNight);
       this.fit();
-      if (MATHEMATICS.test(html)) await this.typeset(html);
+      if (this.hasFormulas) await this.typeset(html);
     }
 
     theme(isNight) {
@@ -83,12 +87,24 @@ const Side = (() => {
 
     async typeset(html) {
       const view = this.frame.contentWindow;
-      this.mathjax ??= this.load(view);
-      await this.mathjax;
-      if (this.html !== html) return;
-      view.MathJax.typesetClear();
-      await view.MathJax.typesetPromise([view.document.getElementById("qa")]);
-      this.fit();
+      const card = view.document.getElementById("qa");
+      card.style.visibility = "hidden"; // nobody wants to see TeX become a formula
+      try {
+        await this.prepare();
+        if (this.html !== html) return;
+        view.MathJax.typesetClear();
+        await view.MathJax.typesetPromise([card]);
+      } finally {
+        card.style.visibility = "";
+        this.fit();
+      }
+    }
+
+    // Have MathJax at hand; it takes a moment to load.
+    async prepare() {
+      await this.ready;
+      this.mathjax ??= this.load(this.frame.contentWindow);
+      return this.mathjax;
     }
 
     load(view) {

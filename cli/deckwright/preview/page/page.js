@@ -81,6 +81,7 @@ deckwright.data.then((data) => {
       side.frame.hidden = !shown().includes(name);
       if (!side.frame.hidden) await side.show(html[name], state.isNight);
     }
+    if (Object.values(sides).some((side) => side.hasFormulas)) for (const side of Object.values(sides)) side.prepare();
     if (card === current) $("desk").dataset.ready = card.id;
   }
 
