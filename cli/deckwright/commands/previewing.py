@@ -18,13 +18,13 @@ from deckwright.scan import root_of
 
 
 def write(src: Path, packages: Path, out: Path) -> None:
-    made = run.compile_notes(src, packages)
+    made = _made(src, packages)
     _tell(made)
     failed = findings.has_errors(made.build.diagnostics)
     if made.build.packages:
         collection = _collection(made, packages)
         put(site(collection), out)
-        _warn(made.tree, collection)
+        _warn(made.tree, collection.downloads.values())
     fate = f"see {out / PAGE}" if made.build.packages else "nothing is written"
     click.echo(f"{totals.summary(made.build)}; {fate}", err=not made.build.packages)
     raise click.exceptions.Exit(int(failed))
@@ -46,7 +46,7 @@ def serve(src: Path, packages: Path, port: int | None) -> None:
 
 def _show(news: News, src: Path, packages: Path) -> None:
     try:
-        made = run.compile_notes(src, packages)
+        made = _made(src, packages)
         files = live(site(_collection(made, packages)))
     except (click.ClickException, OSError) as error:
         problem = findings.reason(error)
@@ -61,14 +61,18 @@ def _show(news: News, src: Path, packages: Path) -> None:
         news.tell(files)
 
 
-def _warn(tree: Tree, collection: Collection) -> None:
-    """Say which packages are older than the notes that stand beside them on the page."""
+def _made(src: Path, packages: Path) -> run.Made:
+    return run.compile_notes(src, packages)
+
+
+def _warn(tree: Tree, packages: Iterable[Path]) -> None:
+    """Say if packages on the page are older than the notes beside them."""
     written = max((tree.root / source.path).stat().st_mtime for source in tree.sources)
-    for path in collection.downloads.values():
-        if path.stat().st_mtime < written:
-            click.echo(
-                f"warning: {path} is older than the notes; run deckwright build first", err=True
-            )
+    old = [str(path) for path in packages if path.stat().st_mtime < written]
+    if old:
+        are = "is" if len(old) == 1 else "are"
+        message = f"{', '.join(old)} {are} older than the notes; run deckwright build first"
+        click.echo(f"warning: {findings.harmless(message)}", err=True)
 
 
 def _tell(made: run.Made) -> None:
