@@ -211,6 +211,8 @@ def test_a_folder_is_made_and_replaced(tmp_path: Path, files: Files) -> None:
     found = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
     assert found == set(files)
     assert list(out.parent.iterdir()) == [out]
+    (out / ".deckwright-x").mkdir()  # of a run that was killed
+    write(files, out)
 
 
 def test_an_empty_folder_is_used(tmp_path: Path, files: Files) -> None:
@@ -234,12 +236,24 @@ def test_a_page_with_a_file_of_others_is_left_alone(tmp_path: Path, files: Files
         write(files, tmp_path / "page")
 
 
-def test_the_last_page_stays_if_one_cannot_be_written(tmp_path: Path, files: Files) -> None:
+def test_the_last_page_stays_if_one_cannot_be_written(
+    tmp_path: Path, files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out = tmp_path / "page"
     write(files, out)
     before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
     with pytest.raises(OSError, match="nowhere"):
         write({**files, "data/0.js": b"new", "media/x.png": tmp_path / "nowhere.png"}, out)
+
+    def refuse(path: Path, target: Path) -> Path:
+        if target == out / "page.css" and path.parent.name == "new":
+            raise OSError("no room")
+        return rename(path, target)
+
+    rename = Path.rename
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(OSError, match="no room"):
+        write({**files, "data/0.js": b"new"}, out)
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
     assert list(tmp_path.iterdir()) == [out]
 

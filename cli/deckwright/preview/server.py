@@ -3,7 +3,7 @@
 import json
 import mimetypes
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from errno import EADDRINUSE
 from functools import partial
@@ -19,6 +19,14 @@ HOST = "localhost"
 FIRST = 8000  # the port that is tried first
 _TRIES = 20
 _PULSE = 10  # seconds after which a browser that is gone is noticed
+_KINDS = {  # that a system may have otherwise
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".woff": "font/woff",
+}
+_ALWAYS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 _OURS = frozenset(("localhost", "127.0.0.1"))
 
 
@@ -81,6 +89,10 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = sys.platform != "win32"  # there it would share a port with another
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):  # a browser may go at any time
+            super().handle_error(request, client_address)
+
 
 class _Handler(BaseHTTPRequestHandler):
     def __init__(self, news: News, *arguments: Any) -> None:
@@ -89,7 +101,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         name = unquote(urlsplit(self.path).path).lstrip("/") or PAGE
-        self.news.after(0)  # the first page may still be made
+        while not (self.news.files or self.news.is_over):
+            self.news.after(0)  # the first page is still made
         # A page of another host that is led here by its name must read nothing.
         if self.headers.get("Host", "").rpartition(":")[0] not in _OURS:
             self.send_error(403)
@@ -107,13 +120,16 @@ class _Handler(BaseHTTPRequestHandler):
         except OSError:
             self.send_error(404)
             return
-        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        text = "; charset=utf-8" if kind.startswith("text/") else ""
-        self._begin(kind + text, str(len(data)))
+        suffix = Path(name).suffix
+        kind = _KINDS.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+        headers = {"Content-Type": kind, "Content-Length": str(len(data))}
+        if suffix == ".svg":  # which has scripts of its own, where it is looked at alone
+            headers["Content-Security-Policy"] = "sandbox"
+        self._begin(headers)
         self.wfile.write(data)
 
     def _events(self) -> None:
-        self._begin("text/event-stream", None)
+        self._begin({"Content-Type": "text/event-stream"})
         turn = -1
         while not self.news.is_over:
             latest = self.news.after(turn)
@@ -129,13 +145,10 @@ class _Handler(BaseHTTPRequestHandler):
             return f"event: failed\ndata: {json.dumps(self.news.problem)}\n\n".encode()
         return f"event: made\ndata: {state(self.news.files)}\n\n".encode()
 
-    def _begin(self, kind: str, length: str | None) -> None:
+    def _begin(self, headers: Mapping[str, str]) -> None:
         self.send_response(200)
-        self.send_header("Content-Type", kind)
-        if length:
-            self.send_header("Content-Length", length)
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("X-Content-Type-Options", "nosniff")
+        for name, value in {**headers, **_ALWAYS}.items():
+            self.send_header(name, value)
         self.end_headers()
 
     def log_message(self, *_arguments: object) -> None:
