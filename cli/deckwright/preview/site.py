@@ -18,7 +18,7 @@ from deckwright.preview.cards import MEDIA, Card, cards
 from deckwright.preview.findings import told
 
 PAGE = "index.html"
-_PAGE = (PAGE, "card.js", "cards.js", "page.css", "page.js")
+_PAGE = (PAGE, "card.js", "cards.js", "page.css", "page.js", "parts.js")
 _LIVE = "live.js"
 _PARTS = Path(__file__).with_name("page")
 _CHUNK = 100  # cards whose HTML is loaded at once

@@ -4,7 +4,8 @@
 const Side = (() => {
   const MATHEMATICS = /\\[([]/;
   const PAGE = new URL(".", document.baseURI);
-  const ABOUT = '<!DOCTYPE html><html><head><meta charset="utf-8"><title>Card</title></head><body></body></html>';
+  const ABOUT =
+    '<!DOCTYPE html><html><head><meta charset="utf-8"><title>Card</title></head><body></body></html>';
 
   // The same settings as Anki's. As text, for MathJax takes the objects of another window for none.
   const SETTINGS = JSON.stringify({

@@ -20,7 +20,13 @@ const deckwright = (() => {
     return card;
   };
 
-  const finding = ([path, line, severity, code, message]) => ({ path, line, severity, code, message });
+  const finding = ([path, line, severity, code, message]) => ({
+    path,
+    line,
+    severity,
+    code,
+    message,
+  });
 
   const load = (src) => {
     const script = document.createElement("script");
@@ -65,7 +71,8 @@ const deckwright = (() => {
       const fits = (card) =>
         (!wanted.deck || card.deck === wanted.deck || card.deck.startsWith(`${wanted.deck}::`)) &&
         (!wanted.kind || card.kind === wanted.kind) &&
-        (!wanted.tag || card.tags.some((tag) => tag === wanted.tag || tag.startsWith(`${wanted.tag}::`))) &&
+        (!wanted.tag ||
+          card.tags.some((tag) => tag === wanted.tag || tag.startsWith(`${wanted.tag}::`))) &&
         (!wanted.finding || deckwright.isFound(card, wanted.finding)) &&
         words.every((word) => (card.simple ??= deckwright.simple(card)).includes(word));
       return cards.filter(fits);

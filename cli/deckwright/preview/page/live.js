@@ -14,5 +14,7 @@
     if (event.data !== state) location.reload();
   });
   events.addEventListener("failed", (event) => tell(JSON.parse(event.data)));
-  events.addEventListener("error", () => tell("The preview has ended. Start it again to see changes."));
+  events.addEventListener("error", () =>
+    tell("The preview has ended. Start it again to see changes."),
+  );
 })();
