@@ -127,16 +127,17 @@ const downloads = (packages) => {
 
 // What outlasts a reload: what was chosen here, for as long as the tab is open.
 const kept = {
+  key: `deckwright ${location.pathname}`, // pages from the disk have one storage
   read() {
     try {
-      return JSON.parse(sessionStorage.getItem("deckwright")) ?? {};
+      return JSON.parse(sessionStorage.getItem(kept.key)) ?? {};
     } catch {
       return {};
     }
   },
   write(state) {
     try {
-      sessionStorage.setItem("deckwright", JSON.stringify(state));
+      sessionStorage.setItem(kept.key, JSON.stringify(state));
     } catch {
       // Without storage, a reload begins anew.
     }
