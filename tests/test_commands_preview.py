@@ -7,6 +7,7 @@ import sys
 from http.client import HTTPConnection
 from pathlib import Path
 from signal import SIGINT
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def notebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Notebook:
     return Notebook(tmp_path, {"tea.md": TEA})
 
 
-def data(out: Path) -> dict[str, object]:
+def data(out: Path) -> dict[str, Any]:
     script = (out / "data" / "cards.js").read_text("utf-8")
     found = json.loads(script.removeprefix("deckwright.begin(").removesuffix(");\n"))
     assert isinstance(found, dict)
@@ -42,7 +43,15 @@ def test_the_page_is_written_and_nothing_else(notebook: Notebook) -> None:
 def test_the_page_tells_of_no_home_folder(notebook: Notebook, tmp_path: Path) -> None:
     notebook.run("preview", notebook.root.resolve(), "-o", "page")
     assert str(tmp_path) not in (tmp_path / "page" / "data" / "cards.js").read_text("utf-8")
-    assert [finding[:2] for finding in data(tmp_path / "page")["findings"]] == [["tea.md", 7]]  # type: ignore[attr-defined]
+    assert {finding[0] for finding in data(tmp_path / "page")["findings"]} == {"tea.md"}
+
+
+def test_a_card_has_what_lint_says_of_it(notebook: Notebook, tmp_path: Path) -> None:
+    notebook.lay({"tea.md": "# Tea\n\n## Is black tea hotter than green tea?\n\nNo.\n"})
+    notebook.run("preview", "notes", "-o", "page")
+    (card,) = data(tmp_path / "page")["cards"]
+    codes = [finding[3] for finding in data(tmp_path / "page")["findings"]]
+    assert "question-yesno" in [codes[place] for place in card[5]]
 
 
 def test_packages_of_the_last_build_are_offered(notebook: Notebook, tmp_path: Path) -> None:
@@ -68,7 +77,7 @@ def test_sound_cards_are_shown_beside_errors(notebook: Notebook, tmp_path: Path)
     made = notebook.run("preview", "notes", "-o", "page")
     assert made.code == 1
     assert "notes/a.md:" in made.err
-    assert len(data(tmp_path / "page")["cards"]) == 1  # type: ignore[arg-type]
+    assert len(data(tmp_path / "page")["cards"]) == 1
 
 
 def test_without_cards_nothing_is_written(notebook: Notebook, tmp_path: Path) -> None:
@@ -98,15 +107,18 @@ def test_a_server_shows_the_page_and_ends(notebook: Notebook) -> None:
     ) as process:
         assert process.stdout
         assert process.stderr
-        first = process.stdout.readline()
-        assert first.endswith(f" shows {notebook.root}; Ctrl-C ends it\n")
-        port = int(first.split()[0].rpartition(":")[2])
-        connection = HTTPConnection("localhost", port, timeout=30)
-        connection.request("GET", "/data/cards.js")
-        assert "Where does tea grow?" in connection.getresponse().read().decode()
-        connection.close()
-        assert process.stdout.readline() == f"{TOTAL}\n"
-        process.send_signal(SIGINT)
-        assert process.wait(30) == 0
-        assert "Traceback" not in process.stderr.read()
+        try:
+            first = process.stdout.readline()
+            assert first.endswith(f" shows {notebook.root}; Ctrl-C ends it\n")
+            port = int(first.split()[0].rpartition(":")[2])
+            connection = HTTPConnection("localhost", port, timeout=30)
+            connection.request("GET", "/data/cards.js")
+            assert "Where does tea grow?" in connection.getresponse().read().decode()
+            connection.close()
+            assert process.stdout.readline() == f"{TOTAL}\n"
+            process.send_signal(SIGINT)
+            assert process.wait(30) == 0
+            assert "Traceback" not in process.stderr.read()
+        finally:
+            process.kill()
     assert not notebook.output.exists()

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from signal import SIGINT
 from typing import TYPE_CHECKING
@@ -224,27 +225,35 @@ def test_a_hint_opens(seen: Seen) -> None:
     assert seen.console == []
 
 
+@contextmanager
+def served(folder: Path) -> "Iterator[tuple[str, subprocess.Popen[str]]]":
+    """The running command, and the address that it tells."""
+    command = [sys.executable, "-m", "deckwright", "preview", "notes", "--serve"]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        try:
+            yield server.stdout.readline().split()[0], server
+        finally:
+            server.kill()
+
+
 def test_an_edit_is_seen_at_once(browser: "Browser", tmp_path: Path) -> None:
     tea = tmp_path / "notes" / "tea.md"
     tea.parent.mkdir()
     green = "## Which tea is green?\n\nSencha.\n"
     tea.write_text(f"# Tea\n\n## Where does tea grow?\n\nOn a shrub.\n\n{green}", "utf-8")
-    command = [sys.executable, "-m", "deckwright", "preview", "notes", "--serve"]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout
-        address = server.stdout.readline().split()[0]
-        with opened(browser, address) as seen:
-            seen.page.keyboard.press("j")
-            seen.is_still()
-            tea.write_text(tea.read_text("utf-8").replace("Sencha", "Gyokuro"), "utf-8")
-            seen.page.keyboard.press(" ")
-            answer = seen.page.frame_locator("iframe[title^=Back]").locator("#answer")
-            expect(answer).to_have_text("Gyokuro.")
-            tea.write_text(tea.read_text("utf-8") + f"\n{green}", "utf-8")
-            expect(seen.page.locator("#report")).to_have_text("1 error")
-            seen.page.click("#report")
-            expect(seen.page.locator("#findings-list")).to_contain_text("tea.md:11")
-            assert (seen.console, seen.requests) == ([], [])
-            server.send_signal(SIGINT)
-            assert server.wait(10) == 0
-            expect(seen.page.locator("#news")).to_contain_text("has ended")
+    with served(tmp_path) as (address, server), opened(browser, address) as seen:
+        seen.page.keyboard.press("j")
+        seen.is_still()
+        tea.write_text(tea.read_text("utf-8").replace("Sencha", "Gyokuro"), "utf-8")
+        seen.page.keyboard.press(" ")
+        answer = seen.page.frame_locator("iframe[title^=Back]").locator("#answer")
+        expect(answer).to_have_text("Gyokuro.")
+        tea.write_text(tea.read_text("utf-8") + f"\n{green}", "utf-8")
+        expect(seen.page.locator("#report")).to_have_text("1 error")
+        seen.page.click("#report")
+        expect(seen.page.locator("#findings-list")).to_contain_text("tea.md:11")
+        assert (seen.console, seen.requests) == ([], [])
+        server.send_signal(SIGINT)
+        assert server.wait(10) == 0
+        expect(seen.page.locator("#news")).to_contain_text("has ended")

@@ -4,11 +4,12 @@ import gc
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
 
-from deckwright.commands import findings, run, totals
+from deckwright.commands import findings, linting, run, totals
 from deckwright.commands.noticing import is_aside, rests
 from deckwright.model import Diagnostic, Span, Tree
 from deckwright.preview import PAGE, Collection, live, site
@@ -62,7 +63,7 @@ def _show(news: News, src: Path, packages: Path) -> None:
 
 
 def _made(src: Path, packages: Path) -> run.Made:
-    return run.compile_notes(src, packages)
+    return run.compile_notes(src, packages, run.Wishes(said=partial(linting.said, ())))
 
 
 def _warn(tree: Tree, packages: Iterable[Path]) -> None:
