@@ -16,6 +16,7 @@ from deckwright.commands.check import check
 from deckwright.commands.draft import draft
 from deckwright.commands.lock import lock
 from deckwright.commands.new import new
+from deckwright.commands.preview import preview
 from deckwright.commands.stats import stats
 from deckwright.commands.watch import watch
 
@@ -46,6 +47,7 @@ def main(ctx: click.Context) -> None:
       deckwright check biology    say what is wrong with the notes in it
       deckwright build biology    make the packages that Anki imports
       deckwright watch biology    make them again at each change
+      deckwright preview biology  see the cards in a browser
     """
     if os.environ.get("NO_COLOR"):
         ctx.color = False
@@ -54,5 +56,5 @@ def main(ctx: click.Context) -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-for command in (build, check, draft, lock, new, stats, watch):
+for command in (build, check, draft, lock, new, preview, stats, watch):
     main.add_command(command)

@@ -43,6 +43,14 @@ def as_github(diagnostics: Iterable[Diagnostic]) -> str:
 FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 
 
+def reason(error: click.ClickException | OSError) -> str:
+    """Why something could not be done, as Click or the system says it."""
+    if isinstance(error, click.ClickException):
+        return error.format_message()
+    place = f"{error.filename}: " if error.filename else ""
+    return f"{place}{error.strerror or error}"
+
+
 def harmless(text: str) -> str:
     return text.translate(_CONTROLS)
 

@@ -23,6 +23,14 @@ def rests(root: Path, is_worth: Callable[[Path], bool]) -> Iterator[None]:
         yield from _rests(root, is_worth)
 
 
+def is_aside(path: Path, root: Path, out: Path) -> bool:
+    """Whether a file below the root is none of the notes: hidden, or among what is made of them."""
+    steps = path.relative_to(root).parts
+    if any(step.startswith(".") or step == "node_modules" for step in steps):
+        return True
+    return path.is_relative_to(out) and (out != root or path.suffix == ".apkg")
+
+
 def _rests(root: Path, is_worth: Callable[[Path], bool]) -> Iterator[None]:
     """The same, until the folder is another or none."""
     born = _inode(root)

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from deckwright.commands import findings, run, totals
-from deckwright.commands.noticing import rests
+from deckwright.commands.noticing import is_aside, rests
 from deckwright.model import LOCK, Change, Fate, Package
 from deckwright.scan import root_of
 
@@ -54,10 +54,7 @@ def _is_worth(root: Path, session: _Session) -> Callable[[Path], bool]:
     out = session.out.resolve()
 
     def is_worth(path: Path) -> bool:
-        steps = path.relative_to(root).parts
-        if any(step.startswith(".") or step == "node_modules" for step in steps):
-            return False
-        if path.is_relative_to(out) and (out != root or path.suffix == ".apkg"):
+        if is_aside(path, root, out):
             return False
         return path != root / LOCK or _bytes(path) != session.ledger
 
@@ -75,11 +72,8 @@ def _try(session: _Session) -> None:
     """Build; what is in the way of it is told, and may be mended while we wait."""
     try:
         _build(session)
-    except click.ClickException as error:
-        _complain(session, error.format_message())
-    except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        _complain(session, f"{place}{error.strerror or error}")
+    except (click.ClickException, OSError) as error:
+        _complain(session, findings.reason(error))
 
 
 def _complain(session: _Session, problem: str) -> None:

@@ -1,0 +1,59 @@
+"""The page written to a folder: all of it or nothing, and only in the place of an earlier one."""
+
+import shutil
+from collections.abc import Iterable
+from contextlib import ExitStack
+from errno import EEXIST
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from deckwright.preview.site import PAGE, Content, Files
+
+_SCRATCH = ".deckwright-"
+_MARK = b'<meta name="generator" content="Deckwright">'
+
+
+def write(files: Files, folder: Path) -> None:
+    """Put the files into the folder, in the place of an earlier page."""
+    _check(folder, files)
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=_SCRATCH, dir=folder, ignore_cleanup_errors=True) as scratch:
+        made, old = Path(scratch, "new"), Path(scratch, "old")
+        for name, content in files.items():
+            _put(made / name, content)
+        old.mkdir()
+        _swap(made, folder, old)
+
+
+def _put(file: Path, content: Content) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(content, Path):
+        shutil.copyfile(content, file)
+    else:
+        file.write_bytes(content)
+
+
+def _swap(made: Path, folder: Path, old: Path) -> None:
+    """Put what is made into the place of what is old; if that fails, all takes its place again.
+
+    The folder itself stays: it may be somebody's current one, or a disk of its own.
+    """
+    with ExitStack() as undo:
+        for source, target in ((folder, old), (made, folder)):
+            for each in sorted(source.iterdir()):
+                if not each.name.startswith(_SCRATCH):
+                    each.rename(target / each.name)
+                    undo.callback((target / each.name).rename, each)
+        undo.pop_all()
+
+
+def _check(folder: Path, files: Iterable[str]) -> None:
+    """Refuse a folder that has anything but an earlier page in it."""
+    names = {name.split("/")[0] for name in files} | {"data", "mathjax", "media", "packages"}
+    entries = folder.iterdir() if folder.exists() else ()
+    there = {each.name for each in entries if not each.name.startswith(_SCRATCH)}
+    page = folder / PAGE
+    is_ours = there <= names and page.is_file() and _MARK in page.read_bytes()
+    if there and not is_ours:
+        message = "has other files than a preview's; choose a new or an empty folder"
+        raise FileExistsError(EEXIST, message, str(folder))
