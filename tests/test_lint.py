@@ -1,7 +1,8 @@
 """The manual of lint's rules is their test: of each example it shows all that is said.
 
 A block ```` ````markdown NAME ```` is a source (`notes.md` if it has no name; one that is called
-`before` is built first as `notes.md`), a ```` ```toml ```` block the settings, and the block
+`before` is built first as `notes.md`, and one that is called `document` is the document that the
+others are held against), a ```` ```toml ```` block the settings, and the block
 ```` ```said ```` behind them every finding.
 """
 
@@ -33,7 +34,7 @@ _STAMP = 1_577_836_800
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"></svg>\n'
 PROJECT = Path(__file__).parent.parent
 GOOD = sorted(PROJECT.glob("tests/good/*.md"))
-ELSEWHERE = {"cloze-renumbered", "unanswered"}  # which other stages find
+ELSEWHERE = {"cloze-renumbered", "close-copy", "unanswered"}  # which other stages find
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,16 @@ def found(example: Example, folder: Path) -> str:
     """All that is said of an example, as the manual shows it."""
     (folder / "cell.svg").write_text(_SVG, encoding="utf-8")
     (folder / "deckwright.toml").write_text(example.settings, encoding="utf-8")
+    against: Path | None = None
     for name, text in example.sources:
-        path = folder / ("notes.md" if name == "before" else name)
+        path = folder / {"before": "notes.md", "document": "document.txt"}.get(name, name)
         path.write_text(text, encoding="utf-8", newline="\n")
         if name == "before":
             remember(folder)
+        if name == "document":
+            against = path
     tree = scan(folder)
-    findings = sorted(said((), tree, build(tree, Moment(_STAMP + 1))))
+    findings = sorted(said((), tree, build(tree, Moment(_STAMP + 1)), against))
     lines = (
         f"{each.span.path}:{each.span.first}: {each.severity} {each.code}: {each.message}\n"
         for each in findings

@@ -47,6 +47,7 @@ NAMES = (
     "img-alt",
     "img-remote",
     "unanswered",
+    "close-copy",
 )
 
 

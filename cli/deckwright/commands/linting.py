@@ -26,7 +26,9 @@ class Choices:
 
 
 def answer(asked: Request, form: str, choices: Choices) -> Answer:
-    wishes = run.Wishes(said=partial(_all, choices), drafts=choices.drafts)
+    wishes = run.Wishes(
+        said=partial(said, choices.off, against=choices.against), drafts=choices.drafts
+    )
     made = run.compile_tree(asked.tree, asked.src, wishes).build
     told = findings.at_least(choices.loudness, made.diagnostics)
     text = findings.FORMATS[form](told)
@@ -39,17 +41,18 @@ def answer(asked: Request, form: str, choices: Choices) -> Answer:
     return Answer(text, f"{totals.summary(made)}{more}\n", code, looked=made.looked)
 
 
-def _all(choices: Choices, tree: Tree, made: Build) -> Iterator[Diagnostic]:
-    yield from said(choices.off, tree, made)
-    if choices.against:
-        from deckwright.commands.drafting import copies
-
-        yield from copies(tree, choices.against)
-
-
-def said(off: Sequence[str], tree: Tree, made: Build) -> Iterator[Diagnostic]:
+def said(
+    off: Sequence[str], tree: Tree, made: Build, against: Path | None = None
+) -> Iterator[Diagnostic]:
     """All that a build says of a collection, and what lint does without some of its rules."""
     found = recognise(tree)  # before the settings change, for what was made follows from them
     notes = () if isinstance(found, Diagnostic) else found[0]
+    copied = _copied(tree, against) if against else ()
     settings = replace(tree.settings, off=(*tree.settings.off, *off))
-    return lint(notes, replace(tree, settings=settings), made.diagnostics)
+    return lint(notes, replace(tree, settings=settings), (*made.diagnostics, *copied))
+
+
+def _copied(tree: Tree, document: Path) -> Iterator[Diagnostic]:
+    from deckwright.commands.drafting import copies
+
+    return copies(tree, document)
