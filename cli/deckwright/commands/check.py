@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 @click.command()
 @src_argument
 @click.option("--strict", is_flag=True, help="Fail on warnings, too.")
-@click.option(
-    "-v", "--verbose", "loudness", flag_value="info", default="warning", help="Give advice, too."
-)
+@click.option("-v", "--verbose", is_flag=True, help="Give advice, too.")
 @click.option(
     "--off",
     callback=known_rules,

@@ -19,7 +19,7 @@ class Choices:
     """What is told, and what makes the command fail."""
 
     off: tuple[str, ...]
-    loudness: Severity
+    verbose: bool
     strict: bool
     drafts: bool
     against: Path | None  # a document that no sentence should be copied from
@@ -30,7 +30,7 @@ def answer(asked: Request, form: str, choices: Choices) -> Answer:
         said=partial(said, choices.off, against=choices.against), drafts=choices.drafts
     )
     made = run.compile_tree(asked.tree, asked.src, wishes).build
-    told = findings.at_least(choices.loudness, made.diagnostics)
+    told = findings.at_least("info" if choices.verbose else "warning", made.diagnostics)
     text = findings.FORMATS[form](told)
     worst: Severity = "warning" if choices.strict else "error"
     code = int(bool(findings.at_least(worst, made.diagnostics)))
