@@ -328,6 +328,11 @@ def test_standard_input(deckwright: Run, folder: Path, monkeypatch: pytest.Monke
     assert (folder / "drafts" / "document-report.json").read_text(encoding="utf-8") == out
 
 
+def test_what_came_by_a_pipe_is_called_so(deckwright: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXTS["German"].encode())))
+    assert deckwright("draft", "-")[1].startswith("standard input: utf-8, ")
+
+
 @pytest.mark.parametrize("lines", ["x", "3-1", "0-99999999999", "1,,2"])
 def test_lines_to_keep_are_numbers(deckwright: Run, lines: str) -> None:
     code, _, err = deckwright("draft", str(ARTICLE), "--keep", lines)

@@ -18,7 +18,7 @@ def as_text(found: Found, names: Sequence[str]) -> str:
 
 def summary(found: Found, names: Sequence[str]) -> str:
     """What each file has, in a line each."""
-    rows = [f"{found.source}: {found.encoding}, {_many(found.lines, 'line')}"]
+    rows = [f"{found.source or 'standard input'}: {found.encoding}, {_many(found.lines, 'line')}"]
     for name, topic in zip(names, found.topics, strict=True):
         rows.append(f"{name}: {_counts(topic)}")
     if not found.topics:
