@@ -11,6 +11,7 @@ from deckwright.parse.decks import Head, deck_name, head, title, titles
 from deckwright.parse.drafts import Home, draft, text_of
 from deckwright.parse.found import Found, Remark
 from deckwright.parse.matter import faults, left_as_draft
+from deckwright.parse.missed import missed
 from deckwright.parse.page import Page, page
 from deckwright.parse.tags import page_tags
 from deckwright.parse.twins import told_apart
@@ -112,7 +113,8 @@ def _page(source: Source, matter: frontmatter.Matter, common: Frame) -> Iterator
 
 def _notes(source: Source, on: Page, home: Home) -> Iterator[Draft | Diagnostic]:
     lines = source.text.split("\n")
-    for found in findings(on):
+    read = list(findings(on))
+    for found in (*read, *missed(on, read)):
         if isinstance(found, Remark):
             span = Span(source.path, found.first, found.last)
             yield Diagnostic(span, found.code, found.message, _SEVERITY[found.code])

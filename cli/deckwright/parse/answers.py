@@ -32,6 +32,7 @@ _BARE_LABEL = re.compile(
 )
 _LINK = re.compile(r"\[+([^\[\]]*)\]*\]?\(((?:[^()\s]|\([^()]*\))*)\)\]?")
 _ANCHOR = re.compile(r"<a\b[^<>]*?href=[\"']([^\"'<>]*)[\"'][^<>]*>([^<>]*)</a>", re.IGNORECASE)
+_STRONG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _BREAKS = re.compile(
     r"(?:\s|<[bh]r\s*/?>|</?(?:p|b|strong|div|details|center)\b[^<>]*>|[:+]{3,})*$",
@@ -118,7 +119,7 @@ def _labelled(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
         elif isinstance(block, Paragraph):
             number, text = block.lines[0]
-            rest = text.lstrip()[label.end() :]
+            rest = _starred(text)[label.end() :]
             lines = ((number, rest), *block.lines[1:]) if rest.strip() else block.lines[1:]
             if lines:
                 yield replace(block, first=lines[0][0], lines=lines)
@@ -131,12 +132,24 @@ def _is_labelled_item(block: ItemList) -> bool:
 def _label(block: Block) -> re.Match[str] | None:
     match block:
         case Paragraph():
-            text = block.lines[0][1].lstrip()
+            text = _starred(block.lines[0][1])
             return _LABEL.match(text) or _BARE_LABEL.match(text)
         case Heading():
             return _LABEL.fullmatch(f"**{block.text.strip(' *:')}:**")
         case _:
             return None
+
+
+def _starred(text: str) -> str:
+    """A line with the HTML for bold that it begins with in Markdown."""
+    text = text.lstrip()
+    return _STRONG.sub("**", text, count=2) if text.startswith("<") else text
+
+
+def is_labelled(block: Block | Mark) -> bool:
+    """Whether a paragraph begins with the word "Answer"."""
+    label = _label(block) if isinstance(block, Paragraph) else None
+    return label is not None and sum(map(str.isalpha, label[0])) > 1
 
 
 def _text(block: Paragraph | Html) -> str:

@@ -22,14 +22,14 @@ _EMBED = re.compile(
     r"\{\{(?:embed|query|renderer)\s[^{}]*\}\}|\(\([0-9a-f]{8}(?:-[0-9a-f]{4,12}){4}\)\)"
 )
 _CLOZE = re.compile(r"\{\{cloze\s+((?:(?!\}\}|\{\{).)+)\}\}")
-_CARD = re.compile(r"(?:(?<=[\s？])|^)#(?:card|flashcard)(?:[-/](reverse|spaced))?(?=\s|$)")
-_LEADING = re.compile(r"#(?:card|flashcard)(?:[-/](?:reverse|spaced))?\s+(?=\S)")
+_CARD = re.compile(r"(?:(?<=[\s？])|^)#(?:card|flashcard|fc)(?:[-/](reverse|spaced))?(?=\s|$)")
+_LEADING = re.compile(r"#(?:card|flashcard|fc)(?:[-/](?:reverse|spaced))?\s+(?=\S)")
 _DECK = re.compile(r"(?:#(?:flash)?cards?(?:/[^\s#]*)?\s*)+$")
 _PROPERTY = re.compile(r"\s*(?:id|collapsed|background-color|card-[a-z-]+):: ?\S*$")
-_INLINE = re.compile(r"#(?<!\S#)(?:flash)?cards?\b")
+_INLINE = re.compile(r"#(?<!\S#)(?:(?:flash)?cards?|fc)\b")
 _LONGEST = 400  # characters at the end of a line that attributes and tags may fill
 _FOREIGN_TAGS = frozenset(
-    {"flashcard", "flashcards", "card", "card-reverse", "card-spaced", "anki"}
+    {"flashcard", "flashcards", "card", "card-reverse", "card-spaced", "fc", "anki"}
 )
 
 

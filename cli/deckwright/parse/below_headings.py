@@ -1,23 +1,26 @@
 """Questions that are headings: what stands below one answers it."""
 
-from deckwright.outline import Heading, Paragraph
+from deckwright.outline import Block, Heading, ItemList, Paragraph
 from deckwright.parse import words
-from deckwright.parse.answers import answer, is_answer, is_reveal
+from deckwright.parse.answers import answer, is_answer, is_labelled, is_reveal
+from deckwright.parse.headings import asks_plainly
 from deckwright.parse.listed import paired
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.questions import Step, asked_at, asks_inside, begins_other, card
 from deckwright.parse.sides import has_sides
-from deckwright.parse.text import name
+from deckwright.parse.text import asks, name
 
 
 def heading(page: Page, at: int, block: Heading) -> Step:
     """A heading that asks; what stands below it, to the next question or equal heading, answers."""
     end = _section_end(page, at, block.level)
     inside = page.blocks[at + 1 : end]
-    if at not in page.asking and not _is_prompted(page, at, end):
+    if at not in page.asking and not (_is_labelled(page, at, end) or _is_prompted(page, at, end)):
         return at, []
     if at in page.asking and _is_group(page, at, block.level, end):
+        return at + 1, []
+    if not asks_plainly(block.text) and _lists_questions(inside):
         return at + 1, []
     return end, card(asked_at(page, at, block.text, inside), inside)
 
@@ -36,6 +39,23 @@ def _is_line_card(page: Page, at: int) -> bool:
     """Whether a card on a line of its own begins at a block."""
     block = page.blocks[at]
     return "inline" in page.cards and isinstance(block, Paragraph) and has_sides(block)
+
+
+def _lists_questions(blocks: tuple[Block | Mark, ...]) -> bool:
+    """Whether a section is nothing but a list of questions."""
+    lists = [block for block in answer(blocks) if isinstance(block, ItemList)]
+    items = [item for block in lists for item in block.items]
+    firsts = [item.blocks[0] for item in items if item.blocks]
+    asked = sum(isinstance(first, Paragraph) and asks(first.lines[0][1]) for first in firsts)
+    return len(lists) == len(answer(blocks)) and asked * 2 > len(items)
+
+
+def _is_labelled(page: Page, at: int, end: int) -> bool:
+    """Whether what is right below a heading, and nothing else there, is called its answer."""
+    if at + 1 == end or not is_labelled(page.blocks[at + 1]) or _is_furniture(page, at):
+        return False
+    below = range(at + 2, end)
+    return not any(is_labelled(page.blocks[n]) or asks_inside(page, n) for n in below)
 
 
 def _is_prompted(page: Page, at: int, end: int) -> bool:

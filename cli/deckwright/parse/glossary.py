@@ -21,7 +21,7 @@ from deckwright.parse.concepts import Concept, is_on, item_term, notes, redirect
 from deckwright.parse.found import Finding, Remark
 from deckwright.parse.lines import parts
 from deckwright.parse.marks import Mark
-from deckwright.parse.page import Page, label, nature
+from deckwright.parse.page import Page, labels, nature
 from deckwright.parse.questions import Step, last_line
 from deckwright.parse.tables import has_terms
 from deckwright.parse.terms import Term, is_alone, is_redirect, is_term, loose_term, marked_term
@@ -61,8 +61,8 @@ def heading(page: Page, at: int, block: Heading) -> Step:
     below = page.blocks[at + 1 : end]
     back = answer(below)
     own = name(attributes(block.text)[0])
-    words = [label(inner) for inner in below if label(inner)]
-    labelled = sum(word in page.labels for word in words) * 2 > len(words)
+    found = [word for inner in below for word in labels(inner)]
+    labelled = sum(word in page.labels for word in found) * 2 > len(found)
     if not back and end == at + 1:
         message = f'no definition of "{plain(prompt(block.text))}"; write one below it'
         return at, [Remark(block.first, block.first, "unanswered", message)]
@@ -74,9 +74,26 @@ def heading(page: Page, at: int, block: Heading) -> Step:
 def _is_group(page: Page, at: int, block: Heading) -> bool:
     """Whether a heading is a letter of the alphabet, furniture, or gathers terms below it."""
     text = attributes(block.text)[0]
-    names = len(plain(text)) == 1 or words.FURNITURE.fullmatch(name(text)) is not None
-    named = nature(text, "") == "glossary"
-    return names or named or not is_term(plain(prompt(text))) or _gathers(page, at, block.level)
+    own = name(text)
+    listed = _is_in_order(page, at, block)
+    furniture = words.FURNITURE.fullmatch(own) is not None and not listed
+    letter = len(plain(text)) == 1 or nature(text, "") == "glossary"
+    term = is_term(plain(prompt(text))) or (words.SOFT_LABELS.fullmatch(own) and listed)
+    return furniture or letter or not term or _gathers(page, at, block.level)
+
+
+def _is_in_order(page: Page, at: int, block: Heading) -> bool:
+    """Whether a heading stands in the order of the alphabet, between others of its level."""
+    names = [name(block.text)]
+    for step in (-1, 1):
+        place = at + step
+        while 0 <= place < len(page.blocks) and not isinstance(page.blocks[place], Heading):
+            place += step
+        beside = page.blocks[place] if 0 <= place < len(page.blocks) else None
+        if not isinstance(beside, Heading) or beside.level > block.level:
+            return False
+        names.insert(len(names) if step > 0 else 0, name(beside.text))
+    return names == sorted(names)
 
 
 def _gathers(page: Page, at: int, level: int) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from deckwright.outline import Block, Heading, Paragraph
+from deckwright.outline import Block, Details, Heading, ItemList, Paragraph, Table
 from deckwright.parse import words
 from deckwright.parse.attributes import attributes, is_flagged
 from deckwright.parse.marks import Mark
@@ -20,6 +20,7 @@ _SOME = 0.4  # that end in a question mark, where requests are numbered like the
 _FEW_WORDS = 6  # a longer question says more than that the reader may ask
 _FEW = 3  # fewer than this say nothing about each other
 _PAIR = 2  # but in an FAQ
+_HALF = 0.5  # of those in one section of an FAQ, that ask: then all do
 _BOLD = re.compile(
     r"(?:\d+[.)]\s*)?(?:(\*\*\*|\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1"
     r"|<(?:b|strong)>([^<>]+)</(?:b|strong)>)\s*[:：]?(?:<br\s*/?>|\\)?$"
@@ -36,33 +37,89 @@ def title_of(blocks: Sequence[Block | Mark]) -> Heading | None:
 
 def asks(block: Heading) -> bool:
     """Whether a heading asks something whatever stands beside it."""
-    return is_question(prompt(attributes(block.text)[0])) or is_labelled(block.text)
+    return asks_plainly(block.text)
+
+
+def asks_plainly(text: str) -> bool:
+    return is_question(prompt(attributes(text)[0])) or is_labelled(text)
 
 
 def asking(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Mapping[int, str]:
     """The places of the headings that ask, and what each asks."""
     asked: dict[int, str] = {}
-    for group in _siblings(blocks):
+    for above, group in _siblings(blocks):
         faq = places[next(iter(group))].nature == "faq"
-        asked |= _asked(group, 0 if faq else _SOME)
+        found = _asked(group, 0 if faq else _SOME)
+        if faq and not found and _is_frequent(blocks, above, group):
+            found = {at: prompt(attributes(text)[0]) for at, text in group.items()}
+        asked |= found
     return asked
 
 
-def bold_asking(blocks: Sequence[Block | Mark]) -> Mapping[int, str]:
+def _is_frequent(blocks: Sequence[Block | Mark], above: int, group: Mapping[int, str]) -> bool:
+    """Whether headings are what is asked in a section that says FAQ, each with an answer."""
+    heading = blocks[above] if above >= 0 else None
+    if len(group) < _FEW or not isinstance(heading, Heading):
+        return False
+    if not words.FREQUENT.search(name(heading.text)) or any(map(_is_furniture, group.values())):
+        return False
+    section = blocks[above + 1 : max(group) + 1]
+    answers = [block for block in section if not isinstance(block, Heading)]
+    headings = len(section) - len(answers)
+    return headings == len(group) and all(map(_answers, answers))
+
+
+def _answers(block: Block | Mark) -> bool:
+    """Whether a block asks nothing itself."""
+    match block:
+        case Paragraph():
+            return not is_question(prompt(block.lines[0][1])) and not _BOLD.match(block.lines[0][1])
+        case ItemList():
+            told = sum(_answers(item.blocks[0]) for item in block.items if item.blocks)
+            return told * _PAIR >= len(block.items)
+        case _:
+            return not isinstance(block, Details | Mark | Table)
+
+
+def bold_asking(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Mapping[int, str]:
     """The places of the bold lines that ask, and what each asks."""
     lines = {
         at: found[2] or found[3]
         for at, block in enumerate(blocks)
         if isinstance(block, Paragraph) and (found := _BOLD.match(block.lines[0][1].strip()))
     }
-    return _asked(lines, _SOME)
+    sections: dict[tuple[str, ...], dict[int, str]] = defaultdict(dict)
+    for at, text in lines.items():
+        if places[at].nature == "faq" and not _is_label(text, blocks[at]):
+            sections[places[at].path][at] = text
+    asked = dict(_asked(lines, _SOME))
+    for section in sections.values():
+        if _most_ask(section):
+            asked |= {at: prompt(attributes(text)[0]) for at, text in section.items()}
+    return dict(sorted(asked.items()))
+
+
+def _is_label(text: str, block: Block | Mark) -> bool:
+    """Whether a bold line only leads on to what stands below it: `**Steps:**`."""
+    line = block.lines[0][1] if isinstance(block, Paragraph) else ""
+    return text.endswith((":", "：")) or line.rstrip().endswith((":", "："))
+
+
+def _most_ask(group: Mapping[int, str]) -> bool:
+    """Whether so many lines of an FAQ end as questions that the others beside them ask, too."""
+    sure = sum(asks_plainly(text) for text in group.values())
+    return sure >= _PAIR and sure >= _HALF * len(group)
 
 
 def _asked(group: Mapping[int, str], some: float) -> dict[int, str]:
     """Of lines of one kind those that ask, when at least the part `some` does so plainly."""
     prompts = {at: prompt(attributes(text)[0]) for at, text in group.items()}
-    shown = {at for at in group if not _is_furniture(prompts[at])}
-    sure = {at for at in shown if is_question(prompts[at]) or is_labelled(group[at])}
+    sure = {at for at in group if is_question(prompts[at]) or is_labelled(group[at])}
+    worded = sure | {at for at in group if any(map(str.isalpha, prompts[at]))}
+    shown = {at for at in worded if not _is_furniture(prompts[at])}
+    sure &= shown
+    if not some and _most_ask({at: group[at] for at in shown}):
+        sure = shown
     if len(shown) >= (_FEW if some else _PAIR) and len(sure) >= some * len(shown) and sure != shown:
         sure |= _asking_too(group, shown, sure)
     sure |= {at for at in group if is_flagged(group[at])}
@@ -90,8 +147,8 @@ def is_closing(text: str) -> bool:
     return find(bare) is not None
 
 
-def _siblings(blocks: Sequence[Block | Mark]) -> list[dict[int, str]]:
-    """Headings of one level below one heading, each by its place."""
+def _siblings(blocks: Sequence[Block | Mark]) -> list[tuple[int, dict[int, str]]]:
+    """Headings of one level below one heading, each by its place, with the place of that one."""
     groups: dict[tuple[int, ...], dict[int, str]] = defaultdict(dict)
     above: list[tuple[int, int]] = []  # level and place
     for at, block in enumerate(blocks):
@@ -101,4 +158,4 @@ def _siblings(blocks: Sequence[Block | Mark]) -> list[dict[int, str]]:
             key = (block.level, *(place for _, place in above[-1:]))
             groups[key][at] = block.text
             above.append((block.level, at))
-    return list(groups.values())
+    return [(key[1] if len(key) > 1 else -1, group) for key, group in groups.items()]

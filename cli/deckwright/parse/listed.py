@@ -21,11 +21,12 @@ from deckwright.parse.questions import (
     last_line,
     nested_questions,
 )
-from deckwright.parse.text import asks, is_link
+from deckwright.parse.text import asks, is_link, is_question, prompt
 
 _Pair = tuple[str, tuple[Block, ...]]  # a question and the blocks behind it in its item
 _RUN_IN = re.compile(r"([^?？؟]{3,200}[?？؟][\"'”»*_]*)\s+(?:[-–—]\s+)?(\S.*)$")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*:?\s+(\S.*)$")
+_IN_BRACKETS = re.compile(r"\([^()]*\)[.\s]*")
 _WHOLE = re.compile(r"(.+)()$")
 _PAIR = 2  # a list of fewer is no list of questions
 _SURE = 3  # answered questions in one list, outside an FAQ, are meant as questions
@@ -152,4 +153,11 @@ def _answers(blocks: tuple[Block | Mark, ...]) -> bool:
     if len(back) == 1 and isinstance(back[0], ItemList):
         firsts = [item.blocks[0] for item in back[0].items if item.blocks]
         return not all(isinstance(first, Paragraph) and asks(first.lines[0][1]) for first in firsts)
-    return bool(back)
+    return bool(back) and not (len(back) == 1 and _is_aside(back[0]))
+
+
+def _is_aside(block: Block) -> bool:
+    """Whether a line only goes on with its question: with another one, or in brackets."""
+    text = block.lines[0][1].strip() if isinstance(block, Paragraph) else ""
+    one = isinstance(block, Paragraph) and len(block.lines) == 1
+    return one and (is_question(prompt(text)) or _IN_BRACKETS.fullmatch(text) is not None)

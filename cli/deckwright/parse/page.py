@@ -7,7 +7,16 @@ from pathlib import PurePosixPath
 
 from deckwright.frontmatter import Matter
 from deckwright.model import Settings, Source
-from deckwright.outline import Block, Comment, Details, Heading, Paragraph, Reference, read
+from deckwright.outline import (
+    Block,
+    Comment,
+    Details,
+    Heading,
+    ItemList,
+    Paragraph,
+    Reference,
+    read,
+)
 from deckwright.parse import words
 from deckwright.parse.attributes import attributes, foreign_cards
 from deckwright.parse.headings import asking, asks, bold_asking, title_of
@@ -49,7 +58,7 @@ class Page:
             blocks=blocks,
             places=places,
             asking=asking(blocks, places),
-            bold=bold_asking(blocks),
+            bold=bold_asking(blocks, places),
         )
 
 
@@ -74,7 +83,7 @@ def page(source: Source, front: Matter, settings: Settings) -> Page:
         flat,
         places,
         asking(flat, places),
-        bold_asking(flat),
+        bold_asking(flat, places),
         any(isinstance(block, Details) and is_question(prompt(block.summary)) for block in flat),
         cards,
         "{{c" in text or "{{C" in text,
@@ -90,13 +99,20 @@ def label(block: Block | Mark) -> str:
     return text[: text.find("**", 2)] if text.startswith("**") else ""
 
 
+def labels(block: Block | Mark) -> list[str]:
+    """The bold words that a paragraph begins with, or each item of a list."""
+    blocks = [block]
+    if isinstance(block, ItemList):
+        blocks = [item.blocks[0] for item in block.items if item.blocks]
+    return list(filter(None, map(label, blocks)))
+
+
 def _repeated(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Iterator[str]:
     seen: set[str] = set()
     for block, place in zip(blocks, places, strict=True):
-        words = label(block) if place.nature == "glossary" else ""
-        if words and words in seen:
-            yield words
-        seen.add(words)
+        found = labels(block) if place.nature == "glossary" else []
+        yield from (words for words in found if words in seen)
+        seen.update(found)
 
 
 def _cards(matter: Mapping[str, object], settings: Settings, text: str) -> frozenset[str]:
@@ -120,7 +136,7 @@ def _file_nature(path: str, matter: Mapping[str, object], cards: frozenset[str])
         return "faq"
     if "concepts" in cards:
         return "concepts"
-    name = re.sub(r"[-_.\s]+", " ", PurePosixPath(path).stem)
+    name = re.sub(r"[-_.\s]+|(?<=[a-z])(?=[A-Z])", " ", PurePosixPath(path).stem)
     return nature(str(matter.get("title", "")), "") or nature(name, "")
 
 
@@ -131,6 +147,8 @@ def nature(title: str, default: Nature) -> Nature:
     text = (found and found[1]) or ""
     if not text or len(text.split()) > _SHORT:
         return default
+    if words.HOW.match(text) and (words.GLOSSARY.search(text) or words.FAQ.search(text)):
+        return ""
     if _names(words.GLOSSARY, text) and not words.OF_CODE.search(text):
         return "glossary"
     if words.FAQ.search(text):

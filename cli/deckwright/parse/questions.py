@@ -41,6 +41,7 @@ _BOLD = re.compile(
 _LONGEST = 500  # characters of a line that asks; a longer one is a paragraph
 _CARD_CALLOUTS = frozenset({"flashcard", "flashcards", "quiz", "anki"})
 _QUESTION_CALLOUTS = _CARD_CALLOUTS | {"question", "faq", "help"}
+_DENSE = "\u2e80"  # from here on, scripts that say a sentence in a word or two
 _TERSE = 3  # fewer bold words with text behind them are emphasis: "**Why?** Because ..."
 
 
@@ -160,9 +161,14 @@ def bold_question(block: Paragraph) -> tuple[str, str] | None:
     if found is None:
         return None
     asked, rest = found[2] + (found[3] or ""), text[found.end() :]
-    if not is_question(prompt(asked)) or (rest and len(plain(asked).split()) < _TERSE):
+    if not is_question(prompt(asked)) or (rest and _is_terse(plain(asked))):
         return None
     return asked, rest.lstrip("-–—: ")
+
+
+def _is_terse(text: str) -> bool:
+    dense = max(text, default="") >= _DENSE
+    return len(text) < _TERSE * 2 if dense else len(text.split()) < _TERSE
 
 
 def is_bare(page: Page, at: int) -> bool:

@@ -13,7 +13,7 @@ from deckwright.parse.text import is_link, plain, prompt
 
 _IN_BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
 _COUNTER = re.compile(r"[#№]|no\.?|nr\.?|id|number|номер|番号|序号|번호|sl|s\.?\s*no\.?|")
-_INITIALS = {"q": "question", "a": "answer"}
+_INITIALS = {"q": "question", "a": "answer", "ans": "answer"}
 _NOTHING = re.compile(r"[-–—.…\s✓✔✗✘☐☑☒✅❌]*")
 _PAIR = 2
 _LONGEST = 5  # words of a header cell
@@ -33,7 +33,14 @@ def table(page: Page, at: int, block: Table) -> Step:
         return at + 1, _concepts(page, page.places[at].path, block, terms)
     if "table" in page.cards and len(names) > 1:
         return at + 1, _questions(page.places[at].path, block, _first_pair(names))
+    if page.places[at].nature == "glossary":
+        return at + 1, _unnamed(block)
     return at + 1, _skipped(block)
+
+
+def _unnamed(block: Table) -> list[Finding]:
+    message = "none of these columns has the terms; name two of them Term and Definition"
+    return [Remark(block.first, block.last, "table-skipped", message)] if block.rows else []
 
 
 def _first_pair(names: list[str]) -> tuple[int, int]:

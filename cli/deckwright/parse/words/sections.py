@@ -20,6 +20,21 @@ FAQ = phrases(
     "자주 묻는 질문, 질문, 면접",
 )
 
+# These say that a section is nothing but questions: its headings ask, whatever they end in.
+FREQUENT = phrases(
+    "faq, faqs, frequently asked, common questions, häufige fragen, häufig gestellte fragen",
+    "preguntas frecuentes, questions fréquentes, foire aux questions, domande frequenti",
+    "perguntas frequentes, частые вопросы, часто задаваемые вопросы, поширені запитання",
+    "najczęściej zadawane pytania, časté dotazy, časté otázky, gyakori kérdések, gyik",
+    "veelgestelde vragen, vanliga frågor, ofte stillede spørgsmål, ofte stilte spørsmål, sss",
+    "usein kysyttyä, sıkça sorulan sorular, întrebări frecvente, συχνές ερωτήσεις",
+    "câu hỏi thường gặp, الأسئلة الشائعة, שאלות נפוצות, 常见问题, 常見問題, よくある質問",
+    "자주 묻는 질문",
+)
+
+# A heading that begins so tells how to use such a section and is none.
+HOW = re.compile(r"(?:how to|wie man|cómo|como|comment|come|как|jak|hoe|hur|nasıl|如何|怎么)(?!\w)")
+
 # Its headings are terms: what follows each is the definition.
 GLOSSARY = phrases(
     "glossary, terminology, definitions, key terms, vocabulary, lexicon, abbreviations, acronyms",
