@@ -22,7 +22,7 @@ from deckwright.parse.marks import Mark
 from deckwright.parse.text import is_question, name, plain, prompt
 
 _LABEL = re.compile(
-    r"(?P<bold>\*\*|__|\*|_)?\s*(?:answer key|solution|lösung|решение|řešení|megoldás|"
+    r"(?P<bold>\*\*|__|\*|_)?\s*(?:answer key|solution|lösung|решение|řešení|megoldás|解析|"
     rf"{'|'.join(re.escape(word) for word in words.ANSWERERS if len(word) > 1)}|a)\s*\d{{0,3}}\s*"
     r"(?:(?P=bold)\s*(?:[:：.]|[-–—]\s)|[:：]\s*(?P=bold)|[:：]|(?P=bold)\s*$)\s*",
     re.IGNORECASE,
@@ -212,7 +212,9 @@ def _is_short(title: str, vocabulary: re.Pattern[str]) -> bool:
 
 
 def revealed(block: Block | Mark) -> tuple[Block, ...]:
-    """What a block that holds an answer holds."""
+    """What a block that holds an answer holds, or the block that begins with the word."""
+    if isinstance(block, Paragraph):
+        return (block,)
     found = callout(block) if isinstance(block, Quote) else None
     if found:
         return found.body
@@ -226,7 +228,8 @@ def divided(blocks: Sequence[Block | Mark]) -> tuple[tuple[Block, ...], tuple[Bl
     that could be the answer, something hidden only adds to it.
     """
     for at, block in enumerate(blocks):
-        if is_answer(block) or (is_reveal(block) and all(map(_leads_on, blocks[:at]))):
+        shows = is_reveal(block) or (at > 0 and is_labelled(block))
+        if is_answer(block) or (shows and all(map(_leads_on, blocks[:at]))):
             return answer(blocks[:at]), answer((*revealed(block), *blocks[at + 1 :]))
     return (), answer(blocks)
 

@@ -1,6 +1,6 @@
 """Questions that are headings: what stands below one answers it."""
 
-from deckwright.outline import Block, Heading, ItemList, Paragraph
+from deckwright.outline import Block, Code, Heading, ItemList, Paragraph
 from deckwright.parse import words
 from deckwright.parse.answers import answer, is_answer, is_labelled, is_reveal
 from deckwright.parse.headings import asks_plainly
@@ -51,10 +51,13 @@ def _lists_questions(blocks: tuple[Block | Mark, ...]) -> bool:
 
 
 def _is_labelled(page: Page, at: int, end: int) -> bool:
-    """Whether what is right below a heading, and nothing else there, is called its answer."""
-    if at + 1 == end or not is_labelled(page.blocks[at + 1]) or _is_furniture(page, at):
+    """Whether what is right below a heading, or code there, is alone called its answer."""
+    first = at + 1
+    while first < end and isinstance(page.blocks[first], Code):
+        first += 1
+    if first == end or not is_labelled(page.blocks[first]) or _is_furniture(page, at):
         return False
-    below = range(at + 2, end)
+    below = range(first + 1, end)
     return not any(is_labelled(page.blocks[n]) or asks_inside(page, n) for n in below)
 
 

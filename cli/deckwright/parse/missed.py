@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from deckwright.outline import Comment, Paragraph
 from deckwright.parse.found import Finding, Remark
 from deckwright.parse.page import Page
+from deckwright.parse.terms import is_alone
 from deckwright.parse.text import is_question
 
 _UNSPACED = re.compile(r"#{2,6}(?=[^\s#])")
+_SHORTCODE = re.compile(r"\s*\{\{[%<]\s*details\s[^{}]*title=")
+_SENTENCE = re.compile(r"\*\*([^*]{3,200})(?<=[.!。])\*\*\s+\S")
+_WORDS = 3  # a shorter one is a label
 _SEEN = re.compile(r"SR:!?\d")  # a card that a tool of spaced repetition has asked before
 _COMMENT = re.compile(r"ANKI\s")
 
@@ -19,7 +23,8 @@ def missed(page: Page, found: list[Finding]) -> Iterator[Remark]:
     for at, block in enumerate(page.blocks):
         match block:
             case Paragraph():
-                yield from _unspaced(block)
+                yield from _lines(block)
+                yield from _bold(page, at, block, read)
             case Comment() if _COMMENT.match(block.text):
                 message = "a card inside a comment is none; take it out of the %%"
                 yield Remark(block.first, block.last, "question-skipped", message)
@@ -29,12 +34,32 @@ def missed(page: Page, found: list[Finding]) -> Iterator[Remark]:
                 pass
 
 
-def _unspaced(block: Paragraph) -> Iterator[Remark]:
+def _lines(block: Paragraph) -> Iterator[Remark]:
     for number, text in block.lines:
         marks = _UNSPACED.match(text)
         if marks and is_question(text):
             message = f"no heading, and so no question; put a space after {marks[0]}"
             yield Remark(number, number, "question-skipped", message)
+        if _SHORTCODE.match(text):
+            message = "a shortcode is no card; write <details> and <summary>"
+            yield Remark(number, number, "question-skipped", message)
+
+
+def _bold(page: Page, at: int, block: Paragraph, read: set[int]) -> Iterator[Remark]:
+    """A bold sentence that nothing was made of in an FAQ, or a line among bold questions."""
+    text = block.lines[0][1]
+    if block.first not in read:
+        bold = _SENTENCE.match(text) if page.places[at].nature == "faq" else None
+        if bold and len(bold[1].split()) >= _WORDS:
+            message = "a bold sentence that asks nothing is no card; end it with ?"
+            yield Remark(block.first, block.first, "question-skipped", message)
+    elif page.bold and at not in page.bold and is_alone(text) and not _ends_in_colon(text):
+        message = "a bold line among questions belongs to the answer above; end it with ?"
+        yield Remark(block.first, block.first, "question-skipped", message)
+
+
+def _ends_in_colon(text: str) -> bool:
+    return text.rstrip("*_ ").endswith((":", "："))
 
 
 def _unread(page: Page, at: int, read: set[int]) -> Iterator[Remark]:
