@@ -43,7 +43,7 @@ bench: .venv/.test
 	$(python) tests/benchmarks/bench.py $(BENCH)
 	$(python) tests/benchmarks/ledger_bench.py $(LEDGER)
 	$(python) tests/benchmarks/edits_bench.py $(EDITS)
-	$(python) tests/benchmarks/lint_bench.py $(LINT)
+	$(python) tests/benchmarks/lint_bench.py $(CHECK)
 	$(python) tests/benchmarks/draft_bench.py $(DRAFT)
 
 format: .venv/.test
