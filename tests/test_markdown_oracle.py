@@ -101,6 +101,7 @@ def counts(html: str) -> Counter[str]:
 
 @given(FIELD)
 @example("a* b *c\na_b_c *x*y __z__ _q_")
+@example("a **b *em* snake_case_name *em*")
 def test_a_field_has_the_elements_that_commonmark_gives_it(text: str) -> None:
     assert counts(blocks(text, str).text) == counts(ORACLE.render(text))
 
