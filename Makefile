@@ -69,7 +69,7 @@ clean:
 
 # The oldest version of each dependency that pyproject.toml admits.
 .venv-floor/.test: pyproject.toml .venv-floor/bin/python
-	grep -oE '[A-Za-z][A-Za-z-]*>=[0-9.]+' pyproject.toml | sed 's/>=/==/' > .venv-floor/floor.txt
+	grep -oE '[A-Za-z][A-Za-z0-9-]*>=[0-9.]+' pyproject.toml | sed 's/>=/==/' > .venv-floor/floor.txt
 	.venv-floor/bin/python $(install) --constraint .venv-floor/floor.txt --editable '.[test]'
 	touch $@
 
