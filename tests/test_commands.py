@@ -425,3 +425,9 @@ def test_names_and_messages_do_not_steer_the_terminal(deckwright: Run) -> None:
     assert errors.splitlines()[0] == f"\\x1b[2J\\x0a.md:1: {NOT_UTF8}"
     assert "unknown setting \\x1b]0;; " in errors.splitlines()[1]
     assert "\x1b" not in errors
+
+
+def test_the_help_names_each_command_in_a_whole_sentence(deckwright: Run) -> None:
+    _, _, commands = deckwright("--help")[1].partition("Commands:\n")
+    assert all(line.endswith(".") for line in commands.splitlines())
+    assert "..." not in commands

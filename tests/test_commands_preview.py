@@ -66,10 +66,27 @@ def test_packages_of_the_last_build_are_offered(notebook: Notebook, tmp_path: Pa
 def test_packages_older_than_the_notes_are_told_of(notebook: Notebook) -> None:
     notebook.run("build", "notes")
     os.utime(Path("output", "tea.apkg"), (0, 0))
+    notebook.lay({"tea.md": TEA.replace("shrub", "bush")})
     told = (
         f"warning: {Path('output/tea.apkg')} is older than the notes; run deckwright build first\n"
     )
     assert notebook.run("preview", "notes").err == SAID + told
+
+
+def test_packages_that_a_build_left_alone_are_not_old(notebook: Notebook) -> None:
+    notebook.lay(
+        {
+            "a/one.md": "## What is oolong?\n\nHalf black\n",
+            "b/two.md": "## What is matcha?\n\nA powder\n",
+        }
+    )
+    notebook.run("build", "notes")
+    for package in Path("output").glob("*.apkg"):
+        os.utime(package, (0, 0))
+    notebook.lay({"b/two.md": "## What is matcha?\n\nGround leaves\n"})
+    notebook.run("build", "notes")
+    assert Path("output", "a.apkg").stat().st_mtime == 0
+    assert notebook.run("preview", "notes").err == SAID
 
 
 def test_sound_cards_are_shown_beside_errors(notebook: Notebook, tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def lock(  # noqa: PLR0913 - Click hands over the options one by one
     news: tuple[str, ...],
     packages: tuple["Path", ...],
 ) -> None:
-    """Show or change what deckwright.lock remembers of the notes in SRC.
+    """Show or change what deckwright.lock remembers of SRC.
 
     Without an option it says what a build would find: which notes are unchanged, edited, new or
     gone, and by what each edited one is known again. Nothing is written then.

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from deckwright.commands import findings, linting, run, totals
+from deckwright.commands import findings, linting, run, standing, totals
 from deckwright.commands.noticing import is_aside, rests
-from deckwright.model import Diagnostic, Span, Tree
+from deckwright.model import Diagnostic, Span
 from deckwright.preview import PAGE, Collection, live, site
 from deckwright.preview import write as put
 from deckwright.preview.server import HOST, News, serving
@@ -25,7 +25,7 @@ def write(src: Path, packages: Path, out: Path) -> None:
     if made.build.packages:
         collection = _collection(made, packages)
         put(site(collection), out)
-        _warn(made.tree, collection.downloads.values())
+        _warn(made, packages, collection.downloads.values())
     fate = f"see {out / PAGE}" if made.build.packages else "nothing is written"
     click.echo(f"{totals.summary(made.build)}; {fate}", err=not made.build.packages)
     raise click.exceptions.Exit(int(failed))
@@ -66,11 +66,16 @@ def _made(src: Path, packages: Path) -> run.Made:
     return run.compile_notes(src, packages, run.Wishes(said=partial(linting.said, ())))
 
 
-def _warn(tree: Tree, packages: Iterable[Path]) -> None:
-    """Say if packages on the page are older than the notes beside them."""
+def _warn(made: run.Made, out: Path, offered: Iterable[Path]) -> None:
+    """Say if packages on the page are older than the notes beside them.
+
+    A build leaves alone what it would write again byte for byte, however old it is.
+    """
+    tree = made.tree
     written = max((tree.root / source.path).stat().st_mtime for source in tree.sources)
-    old = [str(path) for path in packages if path.stat().st_mtime < written]
-    if old:
+    aged = [path for path in offered if path.stat().st_mtime < written]
+    awaited = standing.awaited(made.build.packages, out) if aged else ()
+    if old := [str(path) for path in aged if path in awaited]:
         are = "is" if len(old) == 1 else "are"
         message = f"{', '.join(old)} {are} older than the notes; run deckwright build first"
         click.echo(f"warning: {findings.harmless(message)}", err=True)

@@ -1,7 +1,7 @@
 """Which packages need not be written, since they stand in their folder already, byte for byte."""
 
 from collections.abc import Iterable, Iterator, MutableMapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from deckwright import cache
@@ -12,12 +12,29 @@ from deckwright.model import Package
 @contextmanager
 def due(packages: Sequence[Package], out: Path) -> Iterator[list[Package]]:
     """The packages that are to be written; once the `with` block is left, they stand."""
-    keys = dict(zip((package.name for package in packages), _keys(packages), strict=True))
-    with cache.opened(out.absolute(), "packages") as known:
-        left = [each for each in packages if not _stands(_file(each, out), keys[each.name], known)]
-        yield left
-        for package in left:
-            known[keys[package.name]] = cache.hashed(_file(package, out))
+    with _known(out) as known:
+        left = _left(packages, out, known)
+        yield [package for package, _ in left]
+        for package, key in left:
+            known[key] = cache.hashed(_file(package, out))
+
+
+def awaited(packages: Sequence[Package], out: Path) -> frozenset[Path]:
+    """The files that a build would write."""
+    with _known(out) as known:
+        return frozenset(_file(package, out) for package, _ in _left(packages, out, known))
+
+
+def _known(out: Path) -> AbstractContextManager[MutableMapping[bytes, bytes]]:
+    return cache.opened(out.absolute(), "packages")
+
+
+def _left(
+    packages: Sequence[Package], out: Path, known: MutableMapping[bytes, bytes]
+) -> list[tuple[Package, bytes]]:
+    """The packages that don't stand, each with its key."""
+    keyed = zip(packages, _keys(packages), strict=True)
+    return [(each, key) for each, key in keyed if not _stands(_file(each, out), key, known)]
 
 
 def _file(package: Package, out: Path) -> Path:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @src_argument
 @out_option
 def watch(src: "Path", out: "Path") -> None:
-    """Make packages from the notes in SRC again whenever a file changes.
+    """Make the packages again whenever a note in SRC changes.
 
     SRC and the packages are those of deckwright build, and so is what a build writes. It begins
     with one; then a line says what each change of the notes, their pictures or the settings came

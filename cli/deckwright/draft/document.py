@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from deckwright.draft import html
-from deckwright.draft.cards import Card
 from deckwright.draft.decode import EMPTY, decode
 from deckwright.draft.ends import body, title_place
 from deckwright.draft.lines import Line, split
 from deckwright.draft.noise import noise
 from deckwright.draft.pairs import Pair, pairs
-from deckwright.draft.result import Found
+from deckwright.draft.result import Found, Topic
 from deckwright.draft.sections import sections
 from deckwright.draft.sentences import words
 from deckwright.draft.shape import Block, shape, title
@@ -96,7 +95,7 @@ def _found(
         tuple(_open(asked)),
         tuple(again),
         tuple(twins(every)),
-        tuple(_unused(blocks, every, place)),
+        tuple(_unused(blocks, drafted, place)),
     )
 
 
@@ -118,9 +117,13 @@ def _open(asked: dict[int, Pair]) -> Iterator[Block]:
             yield pair.question
 
 
-def _unused(blocks: Sequence[Block], every: Sequence[Card], name: int) -> Iterator[Line]:
-    used = {line for card in every for line in range(card.first, card.last + 1)}
+def _unused(blocks: Sequence[Block], drafted: Sequence[Topic], name: int) -> Iterator[Line]:
+    """Text that is in no card. A short line is text, too, unless it heads a part."""
+    cards = [card for topic in drafted for card in topic.cards]
+    used = {line for card in cards for line in range(card.first, card.last + 1)}
+    heads = {title for topic in drafted for title in (topic.title, *(p.title for p in topic.parts))}
     for at, block in enumerate(blocks):
-        is_text = block.kind in ("text", "label", "item", "code")
+        is_short = block.kind == "heading" and block.bare and block.text not in heads
+        is_text = is_short or block.kind in ("text", "label", "item", "code")
         if is_text and block.line.first not in used and at != name:
             yield block.line
