@@ -119,7 +119,7 @@ const FILTERS = {
 // The packages that can be taken along.
 const downloads = (packages) => {
   const size = (bytes) =>
-    bytes >= 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.ceil(bytes / 1000)} kB`;
+    bytes >= 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.round(bytes / 1000)} kB`;
   return packages.map(([title, href, bytes]) =>
     make("li", {}, make("a", { href, download: true }, title), ` ${size(bytes)}`),
   );
