@@ -9,6 +9,7 @@ import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions
 from sample_package import deck, note, sample
 from scratch_collection import DEFAULT, EVERYTHING, bring_in, faults, rows, scratch_collection
+from student import think
 
 from deckwright.apkg import staged
 from deckwright.model import Media, Package, Rendered
@@ -116,6 +117,7 @@ def study(collection: Collection) -> None:
     assert root is not None
     collection.decks.select(root)
     for _ in range(3):
+        think()
         card = collection.sched.getCard()
         assert card is not None
         collection.sched.answerCard(card, 3)
