@@ -8,7 +8,6 @@ import sys
 import time
 import zipfile
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -59,12 +58,12 @@ def relocated(package: Package, path: Path) -> Package:
 
     def moved(note: Rendered) -> Rendered:
         media = tuple(Media(each.name, path) for each in note.media)
-        return replace(note, media=media, span=Span(path.name, 1, 1))
+        return note._replace(media=media, span=Span(path.name, 1, 1))
 
     decks = (
-        replace(deck, notes=tuple(moved(note) for note in deck.notes)) for deck in package.decks
+        deck._replace(notes=tuple(moved(note) for note in deck.notes)) for deck in package.decks
     )
-    return replace(package, decks=tuple(decks))
+    return package._replace(decks=tuple(decks))
 
 
 text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters='\x1f"'))
@@ -78,8 +77,7 @@ def packages(draw: st.DrawFn) -> Package:
 
 
 notes = st.builds(
-    lambda kind, fields, tags, ordinals: replace(
-        note(kind, {}),
+    lambda kind, fields, tags, ordinals: note(kind, {})._replace(
         fields=tuple(fields[: len((QUESTION if kind == "question" else CLOZE).fields)]),
         tags=tuple(tags),
         ordinals=tuple(sorted(ordinals)),
@@ -127,7 +125,7 @@ def test_a_note_keeps_its_identity_and_has_a_card_for_each_ordinal(tmp_path: Pat
 def test_a_card_has_the_same_id_in_every_package(tmp_path: Path) -> None:
     package = two_decks()
     query = "SELECT id, nid, ord FROM cards WHERE ord = 2"
-    alone = replace(package, name="b", decks=package.decks[1:])
+    alone = package._replace(name="b", decks=package.decks[1:])
     assert rows(packed(tmp_path, package), query) == rows(packed(tmp_path, alone), query)
 
 
@@ -145,7 +143,7 @@ FROM cards c JOIN notes n ON n.id = c.nid"
 def test_a_package_has_the_note_types_that_it_uses(tmp_path: Path) -> None:
     package = two_decks()
     both = column(packed(tmp_path, package), "models")
-    one = column(packed(tmp_path, replace(package, decks=package.decks[:1])), "models")
+    one = column(packed(tmp_path, package._replace(decks=package.decks[:1])), "models")
     assert list(both) == [str(QUESTION.id), str(CLOZE.id)]
     assert list(one) == [str(QUESTION.id)]
     assert {model["mod"] for model in both.values()} == {MOD}
@@ -218,14 +216,14 @@ def test_the_database_is_deflated_and_media_are_not(tmp_path: Path) -> None:
 def test_packages_take_their_places_together(tmp_path: Path) -> None:
     with staged(tmp_path) as write:
         write(two_decks())
-        write(replace(two_decks(), name="b"))
+        write(two_decks()._replace(name="b"))
         assert not list(tmp_path.glob("*.apkg"))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.apkg", "b.apkg"]
 
 
 def write_and_fail(folder: Path, error: type[BaseException]) -> None:
     with staged(folder) as write:
-        write(replace(two_decks(), decks=()))
+        write(two_decks()._replace(decks=()))
         write(sample(folder.parent))
         raise error
 
@@ -244,8 +242,8 @@ def test_a_failure_leaves_the_last_packages_alone(
 
 def write_two(folder: Path) -> None:
     with staged(folder) as write:
-        write(replace(two_decks(), decks=()))
-        write(replace(two_decks(), name="b"))
+        write(two_decks()._replace(decks=()))
+        write(two_decks()._replace(name="b"))
 
 
 def test_a_folder_in_the_place_of_a_package_leaves_all_alone(tmp_path: Path) -> None:
@@ -258,7 +256,7 @@ def test_a_folder_in_the_place_of_a_package_leaves_all_alone(tmp_path: Path) -> 
 
 
 def test_a_picture_that_is_gone_fails_the_package(tmp_path: Path) -> None:
-    lost = replace(note("cloze", {}), media=(Media("a.png", tmp_path / "none"),))
+    lost = note("cloze", {})._replace(media=(Media("a.png", tmp_path / "none"),))
     with pytest.raises(OSError, match=r"a\.apkg can't be written: No such file"):
         packed(tmp_path / "out", Package("a", "A", (deck("A", "", lost),)))
     assert list((tmp_path / "out").iterdir()) == []

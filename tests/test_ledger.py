@@ -1,6 +1,5 @@
 """The lock file: its form, written and read back, and what is said of a damaged one."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,8 +26,7 @@ ENERGY = Record(
     deck="Cells::Energy",
     reverse=True,
 )
-RIBOSOME = replace(
-    ENERGY,
+RIBOSOME = ENERGY._replace(
     guid="GKnPXXhOkuft",
     kind="cloze",
     id=1531980854601,
@@ -43,8 +41,8 @@ RIBOSOME = replace(
         Deletion(2, "rna", is_gone=True),
     ),
 )
-SPARE = replace(
-    ENERGY, guid="B", anchor="", question="", answer="", path=' "odd"\n.md', deck="Küche"
+SPARE = ENERGY._replace(
+    guid="B", anchor="", question="", answer="", path=' "odd"\n.md', deck="Küche"
 )
 TEXT = """\
 deckwright.lock 1
@@ -81,7 +79,7 @@ a c1 ribosome  c3 amino acids  -c2 rna
 
 end
 """
-GONE = replace(RIBOSOME, guid="A", path="", deck="")
+GONE = RIBOSOME._replace(guid="A", path="", deck="")
 WHOLE = Ledger("biology", (ENERGY, RIBOSOME, SPARE), (GONE,))
 
 
@@ -139,7 +137,7 @@ def records(draw: st.DrawFn, guid: str) -> Record:
 def ledgers(draw: st.DrawFn) -> Ledger:
     guids = draw(st.lists(st.text("abcXYZ019", min_size=1, max_size=12), unique=True, max_size=6))
     cut = draw(st.integers(0, len(guids)))
-    gone = [replace(draw(records(guid)), path="", deck="") for guid in sorted(guids[cut:])]
+    gone = [draw(records(guid))._replace(path="", deck="") for guid in sorted(guids[cut:])]
     return Ledger(draw(NAMES), tuple(draw(records(guid)) for guid in guids[:cut]), tuple(gone))
 
 

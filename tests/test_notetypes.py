@@ -1,7 +1,6 @@
 """The note types: what is frozen for ever, and what every client of Anki can show."""
 
 import re
-from dataclasses import astuple
 from hashlib import sha256
 from pathlib import Path
 
@@ -55,9 +54,16 @@ def test_what_anki_recognises_is_frozen() -> None:
     assert [template.id for template in CLOZE.templates] == [211]
 
 
+def _bare(value: object) -> object:
+    """The plain values of records."""
+    if isinstance(value, tuple):
+        return tuple(map(_bare, value))
+    return value
+
+
 def test_a_change_of_style_or_template_has_a_later_time() -> None:
     """When this fails, raise `MOD`: without it, no student gets the change."""
-    text = repr((astuple(QUESTION), astuple(CLOZE)))
+    text = repr((_bare(QUESTION), _bare(CLOZE)))
     fingerprint = sha256(text.encode()).hexdigest()[:16]
     assert (MOD, fingerprint) == (1795392000, "ec1d7e2d81f1b69d")
 

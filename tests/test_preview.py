@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -57,7 +56,7 @@ def called(script: str) -> list[object]:
 
 
 def changed(front: str) -> NoteType:
-    return replace(QUESTION, templates=(replace(QUESTION.templates[0], front=front),))
+    return QUESTION._replace(templates=(QUESTION.templates[0]._replace(front=front),))
 
 
 def test_a_section_is_there_where_its_field_is() -> None:
@@ -183,7 +182,7 @@ def chunk(files: Files) -> tuple[str, str]:
 def test_packages_are_offered_if_they_are_there(tmp_path: Path) -> None:
     package = tmp_path / "tea.apkg"
     package.write_bytes(b"12345")
-    files = site(replace(collection(note(question("q", "a"))), downloads={package.name: package}))
+    files = site(collection(note(question("q", "a")))._replace(downloads={package.name: package}))
     assert files["packages/tea.apkg"] == package
     (data,) = called(text(files, "data/cards.js"))
     assert isinstance(data, dict)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from deckwright.identify import describe
-from deckwright.model import Draft
+from deckwright.model import Draft, Media
 from deckwright.parse import frame, read
 from deckwright.render import make
 from deckwright.scan import scan
@@ -34,4 +34,4 @@ def test_nothing_is_lost_on_the_way(root: Path, *, is_shown: bool) -> None:
             html, looked = made(sheet.source, tree, common)
             assert html == [make(draft, tree.media, lines) for draft in drafts]
             media = {item.name for each in html for item in each.media}
-            assert {found.name for _, _, found in looked if hasattr(found, "name")} >= media
+            assert {found.name for _, _, found in looked if isinstance(found, Media)} >= media

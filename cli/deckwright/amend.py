@@ -1,7 +1,6 @@
 """The ledger changed by hand: an author's answers, and a ledger made anew from a package."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from deckwright import markdown
 from deckwright.changes import RECOVERED
@@ -28,8 +27,7 @@ def same(ledger: Ledger, each: Known, guid: str) -> Ledger:
         raise AmendError(f"{guid} is a {old.kind} note and can't become a {now.kind} note in Anki")
     if old.anchor and now.anchor and old.anchor != now.anchor:
         raise AmendError(f"{guid} has the id {old.anchor}, not {now.anchor}")
-    became = replace(
-        old,
+    became = old._replace(
         anchor=now.anchor,
         written=now.written,
         question=now.question,
@@ -42,7 +40,7 @@ def same(ledger: Ledger, each: Known, guid: str) -> Ledger:
 def new(ledger: Ledger, each: Known, draft: Draft) -> Ledger:
     """The ledger that knows a note as a new one, whatever it is like."""
     guid, note_id = Registry(ledger).issue(draft)
-    now = replace(each.record, guid=guid, id=note_id, shown="0", mod=0)
+    now = each.record._replace(guid=guid, id=note_id, shown="0", mod=0)
     return _with(_without(ledger, each), now)
 
 
@@ -95,8 +93,7 @@ def _record(note: Rendered) -> Record:
         asked=normal(front),
         hidden=hidden,
     )
-    return replace(
-        describe(draft),
+    return describe(draft)._replace(
         guid=note.guid,
         id=note.id,
         written=RECOVERED,

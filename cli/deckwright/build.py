@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from deckwright import ledger
 from deckwright.changes import Moment, change, dated, gone
@@ -36,8 +36,7 @@ def nobody(_doubt: Doubt) -> None:
     """Answer no question."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(NamedTuple):
     """What is known of a collection before its notes are put together."""
 
     ledger: Ledger  # as it was
@@ -46,8 +45,7 @@ class Recognised:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """What the sources say, each by itself."""
 
     frame: Frame
@@ -58,8 +56,7 @@ class _Read:
     said: list[Diagnostic]
 
 
-@dataclass(frozen=True, slots=True)
-class _Finished:
+class _Finished(NamedTuple):
     """What became of a note: what is shipped of it, if anything is, and what is wrong in it."""
 
     change: Change
@@ -216,4 +213,4 @@ def _doubted(changes: Iterable[Change], doubts: Sequence[Doubt]) -> Iterator[Cha
     before = {(doubt.span, doubt.now.written): doubt.before for doubt in doubts}
     for each in changes:
         old = before.get((each.span, each.record.written)) if before else None
-        yield replace(each, before=old) if old and each.fate == "held" else each
+        yield each._replace(before=old) if old and each.fate == "held" else each

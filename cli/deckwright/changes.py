@@ -1,7 +1,7 @@
 """What becomes of each note from one build to the next, and the ledger that remembers it."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from deckwright.identify import Identity, Known
 from deckwright.model import Change, Fate, Ledger, Record, Span
@@ -9,8 +9,7 @@ from deckwright.model import Change, Fate, Ledger, Record, Span
 RECOVERED = "0"  # the fingerprint of a text that nobody has
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """When a build takes place."""
 
     now: int  # seconds of the epoch
@@ -27,7 +26,7 @@ def dated(known: Known, seen: str, moment: Moment) -> Change:
     is_same = old.mod and old.shown == seen and not moment.is_restamped(old, known.span)
     if is_same:
         return change(known, old)
-    return change(known, replace(old, shown=seen, mod=max(moment.now, old.mod + 1)))
+    return change(known, old._replace(shown=seen, mod=max(moment.now, old.mod + 1)))
 
 
 def expected(identity: Identity) -> Iterator[Change]:
@@ -35,7 +34,7 @@ def expected(identity: Identity) -> Iterator[Change]:
     for each in identity.known:
         is_same = each.match and _is_written_so(each.match.record, each.record)
         mod = each.record.mod if is_same else each.record.mod + 1
-        yield change(each, replace(each.record, mod=mod))
+        yield change(each, each.record._replace(mod=mod))
     yield from gone(identity)
 
 

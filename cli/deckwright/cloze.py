@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from deckwright.prose import without_code
 
@@ -15,8 +16,7 @@ _U16 = 65_535  # Anki ignores a greater number
 _END = "}}"
 
 
-@dataclass(frozen=True, slots=True)
-class Cloze:
+class Cloze(NamedTuple):
     """A deletion; `text[start:end]` has its marks, `text[inner_start:inner_end]` is hidden."""
 
     number: int
@@ -28,8 +28,7 @@ class Cloze:
     depth: int  # 1 for the outermost
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What Anki would show as braces, or as a blank card."""
 
     offset: int

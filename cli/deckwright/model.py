@@ -7,14 +7,13 @@ has fields and may have several cards.
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 Kind = Literal["question", "cloze"]
 Severity = Literal["error", "warning", "info"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Whole lines of a source, counted from 1 in the file as it is on disk."""
 
     path: str  # relative to the collection's root, with slashes
@@ -22,8 +21,7 @@ class Span:
     last: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """Something to tell the author: what is wrong and the shortest cure."""
 
     span: Span
@@ -32,8 +30,7 @@ class Diagnostic:
     severity: Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A Markdown file: its text with line feeds only and without a byte order mark."""
 
     path: str
@@ -45,8 +42,7 @@ def is_index(path: str) -> bool:
     return PurePosixPath(path).stem.casefold() in ("readme", "index")
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(NamedTuple):
     """A picture or sound of the collection."""
 
     name: str  # in the package: the hash of the content, and the extension
@@ -117,8 +113,7 @@ class Tree:
         return path.startswith(self.part) if is_folder else path == self.part
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A note as the author wrote it: every text is Markdown that the engine can read as it is."""
 
     kind: Kind
@@ -140,8 +135,7 @@ class Draft:
     implicit: tuple[int, ...] = ()  # cloze numbers that the syntax gave, not the author
 
 
-@dataclass(frozen=True, slots=True)
-class Deletion:
+class Deletion(NamedTuple):
     """A cloze as the ledger keeps it."""
 
     number: int
@@ -149,8 +143,7 @@ class Deletion:
     is_gone: bool = False  # no deletion has the number any more; it is never given again
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What is remembered of a note from one build to the next."""
 
     guid: str
@@ -168,8 +161,7 @@ class Record:
     reverse: bool = False  # of a question: asked both ways, and so two cards
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """What a collection remembers of its notes."""
 
     namespace: str  # in which its guids are unique
@@ -177,8 +169,7 @@ class Ledger:
     retired: tuple[Record, ...] = ()  # of notes that are gone
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A draft that Anki will recognise again."""
 
     draft: Draft
@@ -187,8 +178,7 @@ class Note:
     mod: int  # seconds of the epoch: when it last changed, as far as is known before rendering
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A note as it is shipped."""
 
     guid: str
@@ -203,8 +193,7 @@ class Rendered:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(NamedTuple):
     """A deck of Anki with the notes that stand directly in it, in the order of the documents."""
 
     name: str  # levels joined by "::"
@@ -212,8 +201,7 @@ class Deck:
     notes: tuple[Rendered, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(NamedTuple):
     """What becomes one .apkg file."""
 
     name: str  # the file's name without its extension
@@ -225,8 +213,7 @@ Fate = Literal["new", "edited", "unchanged", "back", "held", "retired"]
 Confidence = Literal["exact", "high", "low"]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What became of a note since the last build."""
 
     fate: Fate  # held: its source has a fault, and it stays as it was
@@ -238,8 +225,7 @@ class Change:
     other: Span | None = None  # what a new note was a part of, or a retired one is a part of now
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(NamedTuple):
     """What a collection became. Its packages are sound only if no diagnostic is an error."""
 
     packages: tuple[Package, ...]  # one a topic, then one of everything if there are several

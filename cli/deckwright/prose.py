@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 _FENCED = re.compile(
     r"""
@@ -18,8 +17,7 @@ _MARK = re.compile(r"`+|%%|<!--|-->|(?P<gap>\n[ \t]*(?=\n))")
 _CLOSING = {"<!--": "-->"}  # the others close themselves
 
 
-@dataclass(frozen=True, slots=True)
-class Opaque:
+class Opaque(NamedTuple):
     """A part that has no Markdown in it."""
 
     kind: Literal["fence", "code", "comment"]  # a fence: whole lines, also in lists and quotes

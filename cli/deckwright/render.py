@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from deckwright import markdown
 from deckwright.cloze import ordinals
@@ -24,8 +25,7 @@ _MEDIA = re.compile(r"<(?:img|audio|video|hr)\b|\[sound:")
 Fields = tuple[tuple[str, ...], tuple[int, ...]]  # in the note type's order; and the ordinals
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """What becomes of a draft, whichever note it is."""
 
     fields: tuple[str, ...]

@@ -5,7 +5,6 @@ import struct
 import wave
 import zlib
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from deckwright.model import Deck, Kind, Media, Package, Rendered, Span
@@ -28,7 +27,7 @@ def deck(name: str, description: str, *notes: Rendered) -> Deck:
     """A deck whose notes are recognised by their places in it."""
     first = RELEASED * 1000 - zlib.crc32(name.encode())
     placed = [
-        replace(note, guid=f"{name} {place}", id=first + place, deck=name)
+        note._replace(guid=f"{name} {place}", id=first + place, deck=name)
         for place, note in enumerate(notes)
     ]
     return Deck(name, description, tuple(placed))
@@ -37,10 +36,9 @@ def deck(name: str, description: str, *notes: Rendered) -> Deck:
 def sample(folder: Path) -> Package:
     """The package; its pictures and its sound are made in the folder."""
     picture, drawing, sound = _media(folder)
-    shown = replace(
-        note("question", {**_PICTURES, "Context": "Media"}, (0,)), media=(drawing, picture)
-    )
-    heard = replace(note("question", {**_SOUND, "Context": "Media"}), media=(sound,))
+    shown = note("question", {**_PICTURES, "Context": "Media"}, (0,))
+    shown = shown._replace(media=(drawing, picture))
+    heard = note("question", {**_SOUND, "Context": "Media"})._replace(media=(sound,))
     languages = deck("Sample::Languages", "", *(note("question", texts) for texts in _LANGUAGES))
     decks = (
         deck("Sample", "Every kind of note. **Study material, not advice.**"),

@@ -1,7 +1,6 @@
 """What becomes of a package in the real Anki."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,14 +25,14 @@ def packed(folder: Path, package: Package) -> Path:
 
 def changed(package: Package, change: Callable[[Rendered], Rendered]) -> Package:
     decks = (
-        replace(deck, notes=tuple(change(note) for note in deck.notes)) for deck in package.decks
+        deck._replace(notes=tuple(change(note) for note in deck.notes)) for deck in package.decks
     )
-    return replace(package, decks=tuple(decks))
+    return package._replace(decks=tuple(decks))
 
 
 def edited(note: Rendered) -> Rendered:
     first, *rest = note.fields
-    return replace(note, mod=note.mod + 1, fields=(f"{first}<p>Edited.</p>", *rest))
+    return note._replace(mod=note.mod + 1, fields=(f"{first}<p>Edited.</p>", *rest))
 
 
 def everything_in(collection: Collection) -> list[Any]:
@@ -187,7 +186,7 @@ def test_a_deck_describes_itself_in_markdown(tmp_path: Path) -> None:
 
 def test_a_topic_and_then_everything_meet(tmp_path: Path) -> None:
     package = sample(tmp_path)
-    topic = replace(package, name="topic", decks=package.decks[1:2])
+    topic = package._replace(name="topic", decks=package.decks[1:2])
     with scratch_collection(tmp_path) as collection:
         bring_in(collection, packed(tmp_path, topic))
         log = bring_in(collection, packed(tmp_path, package))
@@ -205,7 +204,7 @@ def test_a_changed_picture_replaces_the_old_one(tmp_path: Path) -> None:
             return note
         fields = tuple(text.replace("dw-states.svg", "dw-new.svg") for text in note.fields)
         kept = tuple(media for media in note.media if media.name != "dw-states.svg")
-        return replace(edited(note), fields=fields, media=(*kept, Media("dw-new.svg", new)))
+        return edited(note)._replace(fields=fields, media=(*kept, Media("dw-new.svg", new)))
 
     with scratch_collection(tmp_path) as collection:
         bring_in(collection, packed(tmp_path, package))

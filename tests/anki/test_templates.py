@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -138,6 +137,6 @@ def test_clozes_in_the_newest_ways_are_what_anki_shows(tmp_path: Path) -> None:
 
 def test_a_difference_would_be_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = Package("one", "One", (deck("One", "", note("cloze", {"Text": "{{c1::a}} b"})),))
-    template = replace(CLOZE.templates[0], back=f"{CLOZE.templates[0].back} ")
-    monkeypatch.setitem(TYPES, "cloze", replace(CLOZE, templates=(template,)))
+    template = CLOZE.templates[0]._replace(back=f"{CLOZE.templates[0].back} ")
+    monkeypatch.setitem(TYPES, "cloze", CLOZE._replace(templates=(template,)))
     assert len(list(different(tmp_path, package))) == 1

@@ -11,11 +11,10 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import click
 
@@ -28,8 +27,7 @@ from deckwright.scan import scan
 OUTPUT = Path("output")  # where packages go unless another folder is named: no sources are there
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """A command, and the collection as it found it."""
 
     src: Path
@@ -38,8 +36,7 @@ class Request:
     tree: Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What was said, and what must be as it was for that to be true."""
 
     told: str  # to standard error

@@ -4,9 +4,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
 from statistics import quantiles
+from typing import NamedTuple
 
 import click
 
@@ -22,8 +22,7 @@ _HEAD = ["decks", "notes", "cards", "questions", "clozes", "middle", "long"]
 _ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """The numbers of a deck, or of all of them."""
 
     name: str
@@ -83,9 +82,13 @@ def as_text(counts: Iterable[Count], whole: Count, rules: dict[str, int]) -> str
 
 
 def _row(each: Count) -> list[str]:
-    return ["-" if value is None else str(value) for value in astuple(each)]
+    return ["-" if value is None else str(value) for value in each]
 
 
 def as_json(counts: Iterable[Count], whole: Count, rules: dict[str, int]) -> str:
-    record = {"decks": [*map(asdict, counts)], "all": asdict(whole), "findings": rules}
+    record = {
+        "decks": [each._asdict() for each in counts],
+        "all": whole._asdict(),
+        "findings": rules,
+    }
     return json.dumps(record, indent=2, ensure_ascii=False)

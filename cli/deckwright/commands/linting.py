@@ -3,9 +3,10 @@
 # ruff: noqa: PLC0415 - most checks need no document
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from deckwright.build import recognise
 from deckwright.commands import findings, run, totals
@@ -14,8 +15,7 @@ from deckwright.lint import lint
 from deckwright.model import Build, Diagnostic, Severity, Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """What is told, and what makes the command fail."""
 
     off: tuple[str, ...]

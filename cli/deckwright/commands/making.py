@@ -1,7 +1,7 @@
 """A build from the first line to the last: what is said, what is written, and in which order."""
 
-from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 import click
 
@@ -10,8 +10,7 @@ from deckwright.commands.again import Request
 from deckwright.model import Package
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """What was chosen on the command line."""
 
     topics: tuple[str, ...]
@@ -23,8 +22,7 @@ class Choices:
     drafts: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(NamedTuple):
     """A build whose packages are to be written."""
 
     asked: Request

@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
+from typing import NamedTuple
 
 import click
 
@@ -80,8 +80,7 @@ def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004 - half a line
 
 
-@dataclass(frozen=True, slots=True)
-class _Homes:
+class _Homes(NamedTuple):
     """Where notes were and are. Decks count as one that differ in capitals only."""
 
     moves: Mapping[_Move, list[int]]  # and the ids of the notes

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from shlex import quote
+from typing import NamedTuple
 from unicodedata import normalize
 
 import click
@@ -16,8 +16,7 @@ from deckwright.model import Change, Diagnostic, Record, Span
 Place = tuple[str, int]  # a path below the root, and a line
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """Places below the root as whoever typed `src` would type them."""
 
     root: Path
@@ -38,11 +37,11 @@ class View:
         return harmless(self.place(span))
 
     def moved(self, diagnostic: Diagnostic) -> Diagnostic:
-        span = replace(diagnostic.span, path=self.path(diagnostic.span.path))
+        span = diagnostic.span._replace(path=self.path(diagnostic.span.path))
         message = diagnostic.message
         if diagnostic.code == "doubtful":
             message = self._typeable(message, diagnostic.span)
-        return replace(diagnostic, span=span, message=message)
+        return diagnostic._replace(span=span, message=message)
 
     def _typeable(self, message: str, span: Span) -> str:
         """A message whose commands can be typed as they stand there."""

@@ -3,7 +3,6 @@
 import gc
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -102,4 +101,4 @@ def _below(root: Path, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic
     """Diagnostics with paths below the root: a page that is published tells of no home folder."""
     for each in diagnostics:
         path = Path(os.path.relpath(os.path.realpath(each.span.path), root)).as_posix()
-        yield replace(each, span=replace(each.span, path=path))
+        yield each._replace(span=each.span._replace(path=path))

@@ -4,13 +4,14 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from errno import EACCES, EPERM, EROFS
 from functools import partial
 from math import inf
 from pathlib import Path
 from time import monotonic, time
+from typing import NamedTuple
 
 import click
 
@@ -46,8 +47,7 @@ _NO_NOTES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """What a user wants of a build besides its packages."""
 
     patience: float = PATIENCE  # seconds before progress is worth a line
@@ -57,8 +57,7 @@ class Wishes:
     drafts: bool = False  # let files through that say draft: true
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A collection as it is on disk, and what it became."""
 
     tree: Tree
@@ -66,12 +65,15 @@ class Made:
     view: View
 
 
-def compile_notes(src: Path, out: Path, wishes: Wishes = Wishes()) -> Made:
+_NOTHING_ELSE = Wishes()
+
+
+def compile_notes(src: Path, out: Path, wishes: Wishes = _NOTHING_ELSE) -> Made:
     """What the notes at `src` become, which is an error if it is nothing."""
     return compile_tree(collection(src, out), src, wishes)
 
 
-def compile_tree(tree: Tree, src: Path, wishes: Wishes = Wishes()) -> Made:
+def compile_tree(tree: Tree, src: Path, wishes: Wishes = _NOTHING_ELSE) -> Made:
     if wishes.drafts:
         tree = replace(tree, settings=replace(tree.settings, drafts=True))
     view = View(tree.root, src)
@@ -82,7 +84,7 @@ def compile_tree(tree: Tree, src: Path, wishes: Wishes = Wishes()) -> Made:
         found = tuple(sorted(map(view.moved, said)))
     if not _has_notes(made) and not has_errors(found):
         found = tuple(sorted((*found, _nothing(tree, str(src)))))
-    return Made(tree, replace(made, diagnostics=found), view)
+    return Made(tree, made._replace(diagnostics=found), view)
 
 
 def _now() -> int:
@@ -135,8 +137,7 @@ def progress(patience: float) -> Iterator[Callable[[int, int], None]]:
             click.echo("\r\x1b[K", nl=False, err=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(NamedTuple):
     """A ledger that is to be written."""
 
     path: Path

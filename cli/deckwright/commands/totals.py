@@ -2,8 +2,8 @@
 
 import shutil
 import sys
-from dataclasses import astuple, dataclass
 from pathlib import Path
+from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
 from deckwright.model import Build, Package, Severity
@@ -11,8 +11,7 @@ from deckwright.model import Build, Package, Severity
 _MEGABYTE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     decks: int = 0  # that have notes of their own
     notes: int = 0
     cards: int = 0
@@ -52,7 +51,7 @@ def table(packages: list[Package], out: Path) -> str:
     rows = [[f"{out}", "decks", "notes", "cards", "size"]]
     for package in packages:
         file = out / f"{package.name}.apkg"
-        rows.append([file.name, *map(str, astuple(tally(package))), _size(file.stat().st_size)])
+        rows.append([file.name, *map(str, tally(package)), _size(file.stat().st_size)])
     return layout(rows, columns())
 
 

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from deckwright.draft.facts import ARTICLES, Hidden, Term, Vocabulary, facts
 from deckwright.draft.lines import plain
@@ -16,8 +15,7 @@ _ALIAS = re.compile(r"^(.*\S)\s*(\([^()]+\))$")
 _TERM_WORDS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A proposal: a question, a term with its meaning, or a sentence that hides a word."""
 
     kind: Literal["question", "term", "cloze"]

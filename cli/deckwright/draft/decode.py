@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from charset_normalizer import CharsetMatch, from_bytes
 
@@ -29,8 +29,7 @@ UNKNOWN = "the encoding can't be known; say it with --encoding, or save the docu
 EMPTY = "there is nothing in it"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """The text of a document, with line feeds only."""
 
     text: str

@@ -1,7 +1,7 @@
 """A document from its bytes to what it holds."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from deckwright.draft import html
 from deckwright.draft.decode import EMPTY, decode
@@ -21,8 +21,7 @@ ONLY_NOISE = "nothing in it looks like an article; bring lines back with --keep"
 _NAMELESS = "Notes"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """What is to be read, and how."""
 
     source: str  # the name that the notes give for it

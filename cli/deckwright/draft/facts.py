@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from deckwright.draft import lists
 from deckwright.draft.lines import plain
@@ -32,8 +32,7 @@ _GLOSS = 4  # words at least
 _SENTENCE = 20  # characters at least
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """Something named and what the document says that it is, in the document's words."""
 
     name: str
@@ -43,8 +42,7 @@ class Term:
     alias: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(NamedTuple):
     """A sentence that hides what it is about."""
 
     text: str  # with its cloze
@@ -80,8 +78,7 @@ def _expansion(before: str, acronym: str) -> str:
     return plain(tail[start:]).strip(" -")
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """Which of the phrases that may be names a document repeats, and how it writes them."""
 
     times: Mapping[str, int]  # in any case of the letters

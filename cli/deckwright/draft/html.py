@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from deckwright.draft import furniture, lists
 
@@ -19,8 +19,7 @@ _VOID = lists.words("void")
 _ROLES = {"navigation": "nav", "banner": "nav", "contentinfo": "footer", "complementary": "aside"}
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(NamedTuple):
     """The lines of a page, and the numbers of those that its elements set apart."""
 
     text: str

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from deckwright.draft.furniture import BYLINE, EDIT
 
@@ -25,8 +25,7 @@ _FEW = 3  # lines that show a width
 _WIDE = 45  # characters: where lines are shorter, nothing was broken
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line, or the lines of one paragraph that was broken to a width."""
 
     first: int  # counted from 1 in the document
@@ -70,7 +69,7 @@ def _lines(text: str) -> Iterator[Line]:
         elif fenced:
             yield Line(number, number, full, code=True, full=raw.rstrip())
         elif full and not _RULE.fullmatch(full):
-            yield replace(_line(number, full, gap=gap), indent=len(raw) - len(raw.lstrip()))
+            yield _line(number, full, gap=gap)._replace(indent=len(raw) - len(raw.lstrip()))
         gap = not full
 
 
@@ -88,13 +87,13 @@ def _bare(full: str) -> str:
 def _line(number: int, full: str, *, gap: bool) -> Line:
     line = Line(number, number, full, gap=gap, full=full)
     if heading := _HEADING.fullmatch(full):
-        return replace(line, text=EDIT.sub("", heading[2]), level=len(heading[1]))
+        return line._replace(text=EDIT.sub("", heading[2]), level=len(heading[1]))
     if full.endswith("]"):
-        line = replace(line, text=EDIT.sub("", full))
+        line = line._replace(text=EDIT.sub("", full))
     if bullet := _BULLET.match(full):
-        return replace(line, text=line.text[bullet.end() :], mark=bullet[1])
+        return line._replace(text=line.text[bullet.end() :], mark=bullet[1])
     if (bold := _BOLD.fullmatch(full)) and not bold[3]:
-        return replace(line, text=bold[2], level=_BOLD_LEVEL + (not bold[2].endswith("?")))
+        return line._replace(text=bold[2], level=_BOLD_LEVEL + (not bold[2].endswith("?")))
     return line
 
 
@@ -158,4 +157,4 @@ def _whole(pieces: Sequence[Line]) -> Line:
     if len(pieces) == 1:
         return first
     text = " ".join(piece.text for piece in pieces)
-    return replace(first, last=pieces[-1].last, text=text, full=text)
+    return first._replace(last=pieces[-1].last, text=text, full=text)

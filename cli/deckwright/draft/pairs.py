@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from deckwright.draft.sentences import is_ended
 from deckwright.draft.shape import Block
@@ -12,8 +12,7 @@ _SENTENCES = 0.6  # of the answers: where so many are sentences, a bare heading 
 _BODY = ("text", "label", "item", "code")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A question with the blocks that answer it, which are none if nobody did."""
 
     question: Block
@@ -24,8 +23,7 @@ class Pair:
         return (self.answer or (self.question,))[-1].line.last
 
 
-@dataclass(frozen=True, slots=True)
-class _Habit:
+class _Habit(NamedTuple):
     """How a document writes its answers."""
 
     marks: bool  # with A:

@@ -1,15 +1,14 @@
 """What a document was found to hold."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from deckwright.draft.cards import Card
 from deckwright.draft.lines import Line
 from deckwright.draft.shape import Block
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """The cards below a heading."""
 
     title: str
@@ -17,8 +16,7 @@ class Part:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """What becomes a file."""
 
     title: str
@@ -31,8 +29,7 @@ class Topic:
         return [*self.terms, *(card for part in self.parts for card in part.cards)]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A document read: its topics, and what its author has to look at."""
 
     source: str

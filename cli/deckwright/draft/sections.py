@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import sqrt
+from typing import NamedTuple
 
 from deckwright.draft.pairs import Pair
 from deckwright.draft.sentences import telling
@@ -17,8 +17,7 @@ _REST = 150
 _COMMON = 0.5  # of the sections: a word in so many is what the document is about
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading with the blocks below it, up to the next heading."""
 
     title: str  # empty above the first heading

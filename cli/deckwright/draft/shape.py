@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from deckwright.draft.furniture import FAQ
 from deckwright.draft.lines import Line, count, plain
@@ -35,8 +34,7 @@ _HEADING = 14  # words
 _BARE = 10  # words of a heading that no mark shows
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A line with what it is."""
 
     kind: Kind
@@ -62,7 +60,7 @@ def shape(lines: Sequence[Line], dropped: frozenset[int]) -> tuple[Block, ...]:
         above = blocks[-1] if blocks else None
         block = _block(only, place, above)
         broken = place > 0 and at - split[place - 1][0] > 1
-        blocks.append(replace(block, broken=broken))
+        blocks.append(block._replace(broken=broken))
     return tuple(blocks)
 
 
@@ -74,9 +72,9 @@ def _parts(line: Line) -> Iterator[Line]:
         return
     first, *rest = sentences(line.text)
     if rest and asks(first):
-        yield replace(line, text=first, full=first)
+        yield line._replace(text=first, full=first)
         answer = " ".join(rest)
-        yield replace(line, text=answer, full=answer, mark="", gap=False)
+        yield line._replace(text=answer, full=answer, mark="", gap=False)
     else:
         yield line
 

@@ -1,7 +1,7 @@
 """The topics of a document: the sections of one subject, with the cards of each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from deckwright.draft.cards import Card, cards, unique
 from deckwright.draft.facts import Vocabulary, acronyms, vocabulary
@@ -12,8 +12,7 @@ from deckwright.draft.shape import Block
 Again = tuple[Card, Card]  # a card that is left out, and the one that asks the same
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(NamedTuple):
     """What the whole document tells of a part of it."""
 
     known: Vocabulary

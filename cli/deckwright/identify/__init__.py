@@ -6,7 +6,6 @@ note, and then what is alike. Nothing is guessed: where it stays doubtful, the a
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from operator import attrgetter
 
 from deckwright.identify import exact
@@ -82,7 +81,7 @@ def _recall(pairing: Pairing, retired: Sequence[Record]) -> None:
     )
     exact.again(again)
     for place, match in again.matches.items():
-        pairing.matches[left[place]] = replace(match, is_back=True)
+        pairing.matches[left[place]] = match._replace(is_back=True)
 
 
 def _compare(
@@ -125,17 +124,17 @@ def _recognised(
             guid, note_id = registry.issue(draft)
             origin = related.origins.get(at)
             span = None if origin is None else drafts[origin].span
-            record = replace(now, guid=guid, id=note_id)
+            record = now._replace(guid=guid, id=note_id)
             yield Note(draft, guid, note_id, 0), Known(record, draft.span, origin=span)
         else:
             old = latest[match.record.guid]
             if (note_id := registry.id_of(old)) != old.id:
-                old = replace(old, id=note_id)
+                old = old._replace(id=note_id)
             same = old
             if _texts(now) != _texts(old):
-                same = replace(now, guid=old.guid, id=old.id, shown=old.shown, mod=old.mod)
+                same = now._replace(guid=old.guid, id=old.id, shown=old.shown, mod=old.mod)
             kept, record = renumbered(draft, same, old)
-            last = match if match.record is old else replace(match, record=old)
+            last = match if match.record is old else match._replace(record=old)
             known = Known(record, draft.span, last)
             yield Note(kept, old.guid, old.id, old.mod), known
 

@@ -5,7 +5,6 @@ a text that was not hidden before gets a number that no other ever had.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import count
 
 from rapidfuzz import fuzz
@@ -22,14 +21,14 @@ def renumbered(draft: Draft, now: Record, before: Record) -> tuple[Draft, Record
         return draft, now
     numbers = _numbers(draft, now.deletions, before.deletions)
     live = sorted(
-        (replace(gap, number=numbers[gap.number]) for gap in now.deletions),
+        (gap._replace(number=numbers[gap.number]) for gap in now.deletions),
         key=lambda gap: gap.number,
     )
     kept = {gap.number for gap in live}
-    gone = (replace(gap, is_gone=True) for gap in before.deletions if gap.number not in kept)
+    gone = (gap._replace(is_gone=True) for gap in before.deletions if gap.number not in kept)
     return (
         _rewritten(draft, numbers),
-        replace(now, deletions=(*live, *gone)),
+        now._replace(deletions=(*live, *gone)),
     )
 
 
@@ -76,7 +75,7 @@ def _rewritten(draft: Draft, numbers: Mapping[int, int]) -> Draft:
             rest = text[cloze.inner_start :]
             text = f"{text[: cloze.start]}{{{{c{numbers[cloze.number]}::{rest}"
     implicit = tuple(sorted(numbers[number] for number in draft.implicit if number in numbers))
-    return replace(draft, front=text, implicit=implicit)
+    return draft._replace(front=text, implicit=implicit)
 
 
 def remarks(draft: Draft, now: Record, before: Record) -> Iterator[str]:

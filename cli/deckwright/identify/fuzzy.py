@@ -8,10 +8,10 @@ changes the match of another note, and where two records are about as likely, no
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
 from itertools import product
+from typing import NamedTuple
 
 from deckwright.identify.pairing import Gap, Pairing
 from deckwright.identify.words import Likeness, Rarity, all_words
@@ -23,8 +23,7 @@ _DOUBT = 0.5  # likeness from which on an author should be asked
 _DOUBT_IN_GAP = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A record and a new note that may be one."""
 
     old: int
@@ -32,8 +31,7 @@ class Pair:
     likeness: Likeness
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the notes of a pair stand."""
 
     is_of_file: bool
@@ -41,8 +39,7 @@ class Place:
     is_alone: bool  # no other record and no other new note in their gap
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(NamedTuple):
     """What is asked of a pair: where it stands, how alike it is, by how much more than others."""
 
     fits: Callable[[Likeness, Place], bool]

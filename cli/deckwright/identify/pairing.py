@@ -2,14 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from deckwright.model import Confidence, Record
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The record that a new note is, and why."""
 
     record: Record
@@ -18,8 +17,7 @@ class Match:
     is_back: bool = False  # the record was of a retired note
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """The place between two notes of a file that are known: the records on both sides of it."""
 
     path: str

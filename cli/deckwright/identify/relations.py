@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from deckwright.identify.fuzzy import Search
 from deckwright.identify.pairing import Pairing
@@ -22,8 +23,7 @@ class Relations:
     merged: dict[int, int] = field(default_factory=dict)  # record: the note that has its text now
 
 
-@dataclass(frozen=True, slots=True)
-class _Edited:
+class _Edited(NamedTuple):
     """The words of an edited note."""
 
     at: int

@@ -2,8 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from deckwright.identify.pairing import Match
 from deckwright.identify.words import Likeness
@@ -12,8 +11,7 @@ from deckwright.model import Diagnostic, Record, Span
 Answer = Literal["same", "new"]
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """A question to the author: is the note at `span` the one that the record remembers?"""
 
     span: Span
@@ -25,8 +23,7 @@ class Doubt:
 Ask = Callable[[Doubt], Answer | None]  # None: nobody answers
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """All that is known of a note before it is rendered."""
 
     record: Record  # its texts of now; `shown` and `mod` are those of the last build
@@ -35,8 +32,7 @@ class Known:
     origin: Span | None = None  # of a new note: the one that had its text before
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """What is known of the notes of a collection."""
 
     known: deque[Known]  # one for each draft, in their order

@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, partial
 from math import fsum, log
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -40,8 +40,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """The words of a note: what it asks for, and what it is asked by or answered with."""
 
     question: frozenset[str]
@@ -62,8 +61,7 @@ def all_words(record: Record) -> frozenset[str]:
     return words(f"{record.question}\n{record.answer}")
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """From 0 to 1."""
 
     question: float
@@ -73,8 +71,7 @@ class Likeness:
     is_about: bool  # the questions share a word that few others have
 
 
-@dataclass(frozen=True, slots=True)
-class _Overlap:
+class _Overlap(NamedTuple):
     dice: float  # of all that both have
     containment: float  # of what the shorter has
     weight: float  # of what is shared

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from deckwright import frontmatter
 from deckwright.frontmatter import Matter
@@ -18,8 +18,7 @@ _HEADING = re.compile(r"^ {0,3}#{1,6}\s|^ {0,3}=+ *$|<h[1-6]\b", re.MULTILINE)
 _DECK = ("deck", "cards-deck")
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(NamedTuple):
     """A comment that switches a rule off for one card."""
 
     line: int
@@ -27,8 +26,7 @@ class Switch:
     owner: int  # the line on which that card begins; 0 if there is none above the comment
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A source, as far as lint goes by it."""
 
     path: str

@@ -6,9 +6,8 @@ between two control characters, which no input has, holds its place.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from html import escape
-from typing import Literal
+from typing import Literal, NamedTuple
 
 FIRST, LAST = "\x0e", "\x0f"
 _PLACE = re.compile(f"{FIRST}(\\d+){LAST}")
@@ -24,8 +23,7 @@ _ANKI = re.compile(r"\[(?=sound:|/?anki:|/?latex\]|/?\$)", re.IGNORECASE)
 _COLONS = re.compile(r":{2,}|:\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Island:
+class Island(NamedTuple):
     """A piece with its final HTML; `raw` is how the author wrote it."""
 
     kind: Literal["block", "inline", "tex", "media", "open", "hint", "close"]
@@ -56,7 +54,7 @@ class Islands:
         island = self._all[int(match[1])]
         if island.kind != "inline" or r"\|" not in island.html:
             return match[0]
-        return self.add(replace(island, html=island.html.replace(r"\|", "|")))
+        return self.add(island._replace(html=island.html.replace(r"\|", "|")))
 
     def settled(self, html: str) -> str:
         """The HTML with no island in a tag, and none but clozes in code."""

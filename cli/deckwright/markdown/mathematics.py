@@ -6,8 +6,8 @@ follows it, so that "$5 and $10" stays text.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 _FORMULA = re.compile(
     r"""
@@ -23,8 +23,7 @@ _DISPLAY = ("display", "brackets")
 _QUOTE = re.compile(r"\n[ \t]*(?:>[ \t]?)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """`text[start:end]` has the delimiters of the author, `text[inner_start:inner_end]` is TeX."""
 
     start: int

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from deckwright.markdown.islands import Islands
 
@@ -9,8 +10,7 @@ from deckwright.markdown.islands import Islands
 Place = Callable[[str], str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something that a reader of the card will not see as the author wrote it."""
 
     code: str
@@ -18,8 +18,7 @@ class Problem:
     token: str  # a piece of the input, by which the line is found
 
 
-@dataclass(frozen=True, slots=True)
-class Html:
+class Html(NamedTuple):
     """Safe HTML, with what had to be left out to make it so."""
 
     text: str

@@ -12,23 +12,21 @@ by a later `mod`, is the style and the text of the templates. Another set of fie
 another note type with another id, for new notes only.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 # When a template or the style last changed, in seconds of the epoch: Anki takes a newer type.
 MOD = 1795392000
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field: the id lets Anki follow it through a change of name."""
 
     id: int
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """A kind of card: its two sides, and what Anki's browser lists of them."""
 
     id: int
@@ -39,8 +37,7 @@ class Template:
     browser_back: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteType:
+class NoteType(NamedTuple):
     """A note type. `mod` is in seconds of the epoch."""
 
     id: int

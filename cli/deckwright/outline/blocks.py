@@ -1,35 +1,31 @@
 """The kinds of block. Each knows the lines of the file that it stands on, from 1."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Line = tuple[int, str]  # number in the file, text without the marks of its containers
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     first: int
     last: int
     level: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     first: int
     last: int
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     first: int
     last: int
     info: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A formula on lines of its own between `$$`, or `\\[` and `\\]`."""
 
     first: int
@@ -37,31 +33,27 @@ class Formula:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     first: int
     last: int
     blocks: "tuple[Block, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     first: int
     last: int
     marker: str
     blocks: "tuple[Block, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList:
+class ItemList(NamedTuple):
     first: int
     last: int
     loose: bool
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     first: int
     last: int
     header: tuple[str, ...]
@@ -69,8 +61,7 @@ class Table:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Definitions:
+class Definitions(NamedTuple):
     """Terms with `: definition` below them, as in Markdown Extra."""
 
     first: int
@@ -79,30 +70,26 @@ class Definitions:
     blocks: "tuple[Block, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(NamedTuple):
     first: int
     last: int
     summary: str
     blocks: "tuple[Block, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Html:
+class Html(NamedTuple):
     first: int
     last: int
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     first: int
     last: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A definition that other text refers to: `[label]: url`, `[^1]: note`, `*[ABC]: words`."""
 
     first: int
@@ -112,8 +99,7 @@ class Reference:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     first: int
     last: int
 

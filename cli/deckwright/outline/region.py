@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from deckwright.outline.blocks import Block, Line, Paragraph
 
@@ -29,8 +29,7 @@ _BEGINS = frozenset("#>`~-*_+<$|0123456789")
 Found = tuple[Block, int]  # a block, and the place in the region after it
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """Lines without the marks of the containers round them."""
 
     lines: Sequence[Line]

@@ -1,7 +1,7 @@
 """What a card is: finds the notes of a collection, as `tests/syntax.md` describes them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from deckwright import frontmatter
 from deckwright.cloze import Cloze, Fault, scan
@@ -32,8 +32,7 @@ _SEVERITY: Mapping[str, Severity] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(NamedTuple):
     """What a source says of a deck, in Markdown. That of a folder's index goes first."""
 
     deck: str
@@ -44,8 +43,7 @@ class Description:
 Item = Draft | Description | Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What the sources of a collection have in common."""
 
     settings: Settings

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from deckwright.outline import (
     Block,
@@ -114,7 +113,7 @@ def _labelled(blocks: Iterable[Block]) -> Iterator[Block]:
         if not at and isinstance(block, ItemList) and _is_labelled_item(block):
             yield from _labelled(block.items[0].blocks)
         elif not at and isinstance(block, Quote) and any(map(_label, block.blocks[:1])):
-            yield replace(block, blocks=tuple(_labelled(block.blocks)))
+            yield block._replace(blocks=tuple(_labelled(block.blocks)))
         elif label is None:
             yield block
         elif isinstance(block, Paragraph):
@@ -122,7 +121,7 @@ def _labelled(blocks: Iterable[Block]) -> Iterator[Block]:
             rest = _starred(text)[label.end() :]
             lines = ((number, rest), *block.lines[1:]) if rest.strip() else block.lines[1:]
             if lines:
-                yield replace(block, first=lines[0][0], lines=lines)
+                yield block._replace(first=lines[0][0], lines=lines)
 
 
 def _is_labelled_item(block: ItemList) -> bool:

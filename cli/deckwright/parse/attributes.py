@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
+from typing import NamedTuple
 
 _ATTRIBUTE = r"[#.][\w:-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s}]+)"
 _ATTRIBUTES = re.compile(
@@ -33,8 +33,7 @@ _FOREIGN_TAGS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(NamedTuple):
     """What `{#id .reverse tags="a b" deck="X"}` and `#tags` at the end of a line say."""
 
     anchor: str = ""

@@ -1,7 +1,7 @@
 """Callouts of Obsidian and alerts of GitHub: `> [!kind] Title`."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from deckwright.outline import Block, Paragraph, Quote
 from deckwright.parse.lines import parts
@@ -9,8 +9,7 @@ from deckwright.parse.lines import parts
 _CALLOUT = re.compile(r"\[!([\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*(.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(NamedTuple):
     kind: str  # case-folded
     title: str
     body: tuple[Block, ...]

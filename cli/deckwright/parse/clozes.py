@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import count
 
 from deckwright.cloze import scan
@@ -44,7 +43,7 @@ def cloze_notes(block: Block, path: tuple[str, ...]) -> list[Found]:
             header = tuple(block.lines[:2])
             marked = [line for line in block.lines[2:] if _OPENING.search(line[1])]
             return [
-                _note(line[0], line[0], path, write((replace(block, lines=(*header, line)),)))
+                _note(line[0], line[0], path, write((block._replace(lines=(*header, line)),)))
                 for line in marked
             ]
         case _:
@@ -63,7 +62,7 @@ def marked_notes(block: Block, path: tuple[str, ...], cards: frozenset[str]) -> 
         for form, pattern in (("highlights", _HIGHLIGHT), ("bold", _BOLD)):
             changed, numbers = _marked(pattern, text) if form in cards else (text, ())
             if changed != text:
-                found.append(replace(_note(first, last, path, changed), implicit=numbers))
+                found.append(_note(first, last, path, changed)._replace(implicit=numbers))
                 break
     return found
 

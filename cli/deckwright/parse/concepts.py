@@ -1,7 +1,7 @@
 """Concept cards: a term is hidden, and its definition behind it stays visible."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from deckwright.outline import Block, Definitions, Item, ItemList, Paragraph, write
 from deckwright.parse import words
@@ -26,8 +26,7 @@ _NAME_AND_LIST = 2  # blocks of an item
 _MOST = 2 / 3  # of the items of a list that must look like terms where nothing marks them
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(NamedTuple):
     """A term with its definition, where it stands."""
 
     first: int
@@ -47,7 +46,7 @@ def notes(concept: Concept, page: Page, marks: Attributes) -> list[Finding]:
     span = (concept.first, concept.last, concept.path)
     found: list[Finding] = [Found("cloze", *span, concept.text, attributes=marks, implicit=(1,))]
     if page.reverse or "reverse" in marks.classes:
-        beside = replace(marks, anchor=marks.anchor and f"{marks.anchor}-reverse")
+        beside = marks._replace(anchor=marks.anchor and f"{marks.anchor}-reverse")
         found.append(Found("question", *span, concept.term, concept.back, attributes=beside))
     return found
 
@@ -112,7 +111,7 @@ def item_term(item: Item, read: Callable[[str], Term | None]) -> Term | None:
     term = read(text)
     if term is None and len(item.blocks) > 1 and (text.endswith((":", "：")) or is_alone(text)):
         below = read(f"{text.rstrip(':')}: .")
-        return below and replace(below, text="")
+        return below and below._replace(text="")
     return term
 
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from deckwright.model import Settings, Source, is_index
 from deckwright.outline import Block, Heading, Paragraph
@@ -19,8 +19,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b\ufeff]")
 _BADGE = re.compile(r"!?\[[^\[\]]*\](?:\([^()]*\))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What a source says of decks before any note is read."""
 
     path: str

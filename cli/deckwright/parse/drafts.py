@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from deckwright.model import Draft, Settings, Span
 from deckwright.normal import normal
@@ -24,8 +24,7 @@ _MARK = re.compile(r"\^|<!--|\[#|::|%%|\{\{|\(\(")
 _FOOTNOTE = re.compile(r"[ \t]?\[\^([^\[\]\s]+)\](?!:)")
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """What the notes of one source have in common."""
 
     path: str
@@ -37,8 +36,7 @@ class Home:
     settings: Settings
 
 
-@dataclass(frozen=True, slots=True)
-class _Aside:
+class _Aside(NamedTuple):
     """What of an answer is not the answer itself."""
 
     back: tuple[Block, ...]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from deckwright.outline import Block, Heading, Item, ItemList, Line, Paragraph, Rule, write
 from deckwright.parse.attributes import (
@@ -83,7 +82,7 @@ def _divided(page: Page, at: int, block: Paragraph, between: int) -> Step:
 
 
 def _both_ways(found: Iterable[Finding]) -> list[Finding]:
-    return [replace(note, reverse=True) if isinstance(note, Found) else note for note in found]
+    return [note._replace(reverse=True) if isinstance(note, Found) else note for note in found]
 
 
 def _flagged(page: Page, at: int, block: Paragraph, flagged: int) -> Step:

@@ -1,14 +1,13 @@
 """A card as it stands in its source, before it is told where it belongs."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from deckwright.model import Kind
 from deckwright.outline import Block
 from deckwright.parse.attributes import Attributes
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A card: the Markdown of its front, the blocks of its back."""
 
     kind: Kind
@@ -20,12 +19,11 @@ class Found:
     hint: str = ""
     extra: str = ""
     reverse: bool = False
-    attributes: Attributes = field(default_factory=Attributes)
+    attributes: Attributes = Attributes()
     implicit: tuple[int, ...] = ()  # cloze numbers that nobody wrote
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """Something to say about lines of the source."""
 
     first: int

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from deckwright.outline import Block, Details, ItemList, Paragraph
 from deckwright.parse.answers import answer, is_answer
@@ -78,7 +77,7 @@ def revealed(page: Page, at: int, block: ItemList) -> Step:
     end = at + 2 if isinstance(after, Details) and is_answer(after) else at + 1
     found: list[Finding] = []
     for asked, back in paired(block, after):
-        found += card(replace(asked, path=path), back)
+        found += card(asked._replace(path=path), back)
     if found:
         return end, found
     for item in block.items:
@@ -115,7 +114,7 @@ def _item_card(
 ) -> list[Finding]:
     if _answers(inside):
         return card(asked, inside)
-    span = replace(asked, last=last_line(after, asked.last))
+    span = asked._replace(last=last_line(after, asked.last))
     return [*card(span, after), *nested_questions(inside)]
 
 

@@ -3,9 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from deckwright.outline import Block, Heading, ItemList, Paragraph, Quote
 from deckwright.parse.lines import line, parts
@@ -47,8 +46,7 @@ _BELOW_HEADINGS = 7  # the level of a bold line that stands for a heading
 _FEWER = 2  # one side may occur this many times less often than the other
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A line that begins a question or an answer, with the blocks that belong to the line."""
 
     first: int

@@ -1,7 +1,6 @@
 """What front matter says that it can't mean."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from difflib import get_close_matches
 
 from deckwright.frontmatter import Matter
@@ -30,7 +29,7 @@ def left_as_draft(source: Source, matter: Matter) -> Diagnostic:
     """Why a file that no author has read makes no notes."""
     message = "a draft that nobody has read yet; read it, then delete this line, or say --drafts"
     found = _at(source, matter, "draft:", ("draft-left", message))
-    return replace(found, severity="error")
+    return found._replace(severity="error")
 
 
 def _at(source: Source, matter: Matter, token: str, said: tuple[str, str]) -> Diagnostic:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from deckwright.frontmatter import Matter
 from deckwright.model import Settings, Source
@@ -33,8 +33,7 @@ _UNSURE = ("", "concepts")  # natures that a line may make surer
 _SIGN = 4  # words of a line that says "FAQ" without being a heading
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The blocks of a source and their places, side by side."""
 
     blocks: tuple[Block | Mark, ...]
@@ -53,8 +52,7 @@ class Page:
         here = self.places[at]
         path = (*here.path, heading) if heading else here.path
         places = tuple(_places(blocks, Place(path, nature(heading, here.nature), here.tags), None))
-        return replace(
-            self,
+        return self._replace(
             blocks=blocks,
             places=places,
             asking=asking(blocks, places),
@@ -62,8 +60,7 @@ class Page:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Above:
+class _Above(NamedTuple):
     level: int
     text: str
     nature: Nature
@@ -179,7 +176,7 @@ def _places(blocks: tuple[Block | Mark, ...], top: Place, title: Heading | None)
             above.append(_Above(block.level, shown, nature(text, here.nature), marks.tags))
             place = here = _below(above, top)
         elif isinstance(block, Paragraph) and here.nature in _UNSURE and (sign := _sign(block)):
-            place = replace(here, nature=sign)
+            place = here._replace(nature=sign)
 
 
 def _below(above: Sequence[_Above], top: Place) -> Place:

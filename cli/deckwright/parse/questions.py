@@ -6,7 +6,7 @@ what they have read and what they found; a place that has not moved says that th
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from deckwright.outline import (
     Block,
@@ -45,8 +45,7 @@ _DENSE = "\u2e80"  # from here on, scripts that say a sentence in a word or two
 _TERSE = 3  # fewer bold words with text behind them are emphasis: "**Why?** Because ..."
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A question where it stands, with its number and marks."""
 
     first: int

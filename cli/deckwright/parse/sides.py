@@ -1,8 +1,8 @@
 """Lines with both sides of a card, in the way of tools that have files full of such lines."""
 
 import re
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from deckwright.outline import Paragraph
 from deckwright.parse.attributes import clean, is_flagged
@@ -18,8 +18,7 @@ _MOST = 20  # of a line, that could divide it
 _FIELD = re.compile(r"[\w-]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     front: str
     back: str
     both: bool  # whether the card is wanted both ways

@@ -1,7 +1,7 @@
 """A term before its definition: `**Term** (alias): definition`, with a colon or a dash."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from deckwright.parse import words
 from deckwright.parse.text import is_question, plain
@@ -43,8 +43,7 @@ _SEE = re.compile(
 _SEE_WORDS = 10  # a longer entry says more than where to look
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     term: str  # with its marks and aliases, as it is shown
     sep: str
     text: str  # the definition on the same line

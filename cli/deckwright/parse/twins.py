@@ -6,7 +6,6 @@ must see who is meant: the heading that tells them apart goes in front of the qu
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from itertools import takewhile
 
 from deckwright.model import Draft
@@ -43,4 +42,4 @@ def _named(draft: Draft, shared: int) -> Draft:
     name = _MARKS.sub(r"\\\g<0>", " › ".join(own))
     gap = "\n\n" if _BLOCK.match(draft.front) else " "
     named = f"{name}:{gap}"
-    return replace(draft, front=named + draft.front, named=named)
+    return draft._replace(front=named + draft.front, named=named)

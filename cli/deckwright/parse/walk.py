@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from deckwright.outline import (
     Block,
@@ -77,7 +76,7 @@ def _tagged(found: Finding, tags: tuple[str, ...]) -> Finding:
     if not tags or isinstance(found, Remark):
         return found
     marks = found.attributes
-    return replace(found, attributes=replace(marks, tags=(*tags, *marks.tags)))
+    return found._replace(attributes=marks._replace(tags=(*tags, *marks.tags)))
 
 
 def _step(page: Page, at: int) -> Step:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from deckwright.markdown import plain
 from deckwright.model import Deck, Rendered
@@ -21,8 +21,7 @@ _LOCAL = re.compile(r"(<(?:img|audio|video)\b[^>]*?\ssrc=\")(?=dw-)")
 _FILM = re.compile(r"\.(?:mp4|webm|ogv|mov|mkv|avi|mpe?g|m4v|flv)\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One card of a note."""
 
     note: Rendered

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from typing import NamedTuple
 
 _MARK = re.compile(r"\{\{c(?P<numbers>[0-9,]+)::|\}\}")
 _OPEN_AT_ONCE = 10  # Anki ignores an opening mark inside so many others
@@ -22,8 +23,7 @@ class _Deletion:
     hint: str = "..."
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     """From where a text is looked at: a card's number, and its side."""
 
     number: int

@@ -6,9 +6,9 @@ loads at once; the others hold their HTML, a hundred cards each, and are loaded 
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from deckwright import __version__
 from deckwright.model import Diagnostic, Package
@@ -28,8 +28,7 @@ Content = bytes | Path  # a file's bytes, or where they are
 Files = Mapping[str, Content]  # by their paths below the page's folder
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(NamedTuple):
     """What is to be shown."""
 
     name: str

@@ -6,10 +6,10 @@ else a template says is refused, never shown wrongly.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2s
 from html import unescape
+from typing import NamedTuple
 
 from deckwright.notetypes import NoteType
 from deckwright.preview.deletions import revealed
@@ -32,16 +32,14 @@ class TemplateError(Exception):
     """A template that Anki would refuse, or that says what nobody has taught this renderer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """What one side shows. Where a sound belongs stands `[anki:play:q:0]`, with `a` on the back."""
 
     html: str
     sounds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Card:
+class _Card(NamedTuple):
     """What a template can ask for while it is filled in."""
 
     fields: Mapping[str, str]

@@ -3,9 +3,9 @@
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from deckwright.model import FORMS, Diagnostic, Settings, Severity, Source, Span
 from deckwright.scan import lint
@@ -14,8 +14,7 @@ from deckwright.scan.lines import line_of
 FILE = "deckwright.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(NamedTuple):
     """What a setting's value must be: in words, and as a test."""
 
     words: str

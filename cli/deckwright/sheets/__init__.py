@@ -6,9 +6,9 @@ found there need not be made again. Which note is which, and when it changed, is
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
+from typing import NamedTuple
 
 from deckwright.identify import Written
 from deckwright.model import Diagnostic, Looked, Source, Tree
@@ -24,8 +24,7 @@ __all__ = ["Sheet", "made", "sheets"]
 _SOURCES = 12  # that a process is given at once
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """The notes of a source, each with what it is known by, and what else there is to say."""
 
     source: Source
