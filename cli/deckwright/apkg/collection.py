@@ -7,12 +7,14 @@ requires, the ids of decks.
 """
 
 import json
+import marshal
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,7 @@ SEPARATOR = "\x1f"  # between the fields of a note
 _NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
 _CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
 _DAY = 24 * 60 * 60 * 1000  # in milliseconds, as ids are
+_state = attrgetter("guid", "id", "mod", "kind", "ordinals", "tags", "fields")
 _NEVER = (0, 0)  # a day of the collection, and what was studied on it
 
 
@@ -48,8 +51,7 @@ def fingerprint(package: Package) -> bytes:
         found.update(repr((deck.name, deck.description, len(deck.notes))).encode())
         for note in deck.notes:
             media = [media.name for media in note.media]
-            state = (note.guid, note.id, note.mod, note.kind, note.ordinals)
-            found.update(repr((state, note.tags, note.fields, media)).encode())
+            found.update(marshal.dumps((_state(note), media), 0))
     return found.digest()
 
 

@@ -27,31 +27,28 @@ class Registry:
         """The note id of a note, or another if two branches have given it to two notes."""
         if self._holders.setdefault(record.id, record.guid) == record.guid:
             return record.id
-        found = _note_id(next(filter(self._is_free, _numbers(self._namespace, record.guid))))
+        _, found = next(filter(self._is_free, _identities(self._namespace, record.guid)))
         self._ids.add(found)
         return found
 
-    def _is_free(self, number: int) -> bool:
-        return _note_id(number) not in self._ids and _guid(number) not in self._guids
+    def _is_free(self, identity: tuple[str, int]) -> bool:
+        guid, note_id = identity
+        return note_id not in self._ids and guid not in self._guids
 
     def issue(self, draft: Draft) -> tuple[str, int]:
         """A guid and a note id, the same for the same note on any branch and any day."""
-        number = next(filter(self._is_free, _numbers(self._namespace, *key(draft))))
-        guid, note_id = _guid(number), _note_id(number)
+        guid, note_id = next(filter(self._is_free, _identities(self._namespace, *key(draft))))
         self._guids.add(guid)
         self._ids.add(note_id)
         return guid, note_id
 
 
-def _numbers(*parts: str) -> Iterator[int]:
-    """Numbers without end, the same for the same parts, of which a guid and an id are made."""
+def _identities(*parts: str) -> Iterator[tuple[str, int]]:
+    """Guids and note ids without end, the same for the same parts."""
     for again in count():
         told = (*parts, *([str(again)] if again else ()))
-        yield int.from_bytes(sha256("\x1f".join(told).encode()).digest())
-
-
-def _note_id(number: int) -> int:
-    return _FIRST_ID + number % _IDS
+        number = int.from_bytes(sha256("\x1f".join(told).encode()).digest())
+        yield _guid(number), _FIRST_ID + number % _IDS
 
 
 def _guid(number: int) -> str:

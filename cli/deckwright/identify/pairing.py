@@ -91,7 +91,7 @@ class Pairing:
             if own := key(self.old[old]):
                 place = (own, self.path(old) if is_of_file else "")
                 groups.setdefault(place, ([], []))[0].append(old)
-        for new in self.free_new():
+        for new in self.free_new() if groups else ():
             place = (key(self.new[new]), self.new[new].path if is_of_file else "")
             if place in groups:
                 groups[place][1].append(new)
