@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 from operator import attrgetter
 
 from deckwright.lint.acronyms import question_acronym
@@ -38,11 +40,17 @@ from deckwright.lint.questions import (
 )
 from deckwright.model import Diagnostic, Note, Settings, Span, Tree
 from deckwright.rules import LIMITS
+from deckwright.spread import spread
 
 __all__ = ["lint", "words"]
 
-RULES: tuple[Callable[[Collection], Iterator[Finding]], ...] = (
+Rule = Callable[[Collection], Iterator[Finding]]
+
+_MANY = 1000  # cards from which on rules are shared out among processes
+
+RULES: tuple[Rule, ...] = (
     question_yesno,
+    near_duplicate,  # takes longest, and so begins early
     question_short,
     question_long,
     question_multi,
@@ -64,7 +72,6 @@ RULES: tuple[Callable[[Collection], Iterator[Finding]], ...] = (
     cloze_leak,
     missing_topic,
     missing_source,
-    near_duplicate,
     term_twice,
     interference,
     img_alt,
@@ -103,12 +110,21 @@ def _is_off(diagnostic: Diagnostic, pages: Mapping[str, Page]) -> bool:
 
 def _found(cards: tuple[Card, ...], settings: Settings) -> Iterator[Diagnostic]:
     collection = Collection(cards, {**LIMITS, **settings.limits})
-    for rule in RULES:
-        name = name_of(rule)
-        if name not in settings.off:
-            for card, message, severity in rule(collection):
-                yield Diagnostic(card.note.draft.span, name, message, severity)
+    rules = [rule for rule in RULES if name_of(rule) not in settings.off]
+    size = 1 if len(cards) > _MANY else len(RULES)
+    yield from chain.from_iterable(spread(partial(_judged, collection), rules, size))
 
 
-def name_of(rule: Callable[[Collection], Iterator[Finding]]) -> str:
+def _judged(collection: Collection, rules: Sequence[Rule]) -> list[list[Diagnostic]]:
+    """What each rule says of the collection."""
+    return [
+        [
+            Diagnostic(card.note.draft.span, name_of(rule), message, severity)
+            for card, message, severity in rule(collection)
+        ]
+        for rule in rules
+    ]
+
+
+def name_of(rule: Rule) -> str:
     return rule.__name__.replace("_", "-")

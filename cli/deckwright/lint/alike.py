@@ -90,7 +90,7 @@ def _pairs(sets: Sequence[frozenset[str]], share: float) -> Iterator[tuple[int, 
     for new, found in enumerate(sets):
         if len(found) < _FEW:
             continue
-        keys: tuple[str | int, ...] = (*_rarest(found, counts, share), *_all_but_one(found))
+        keys = tuple(_keys(found, counts, share))
         near = {old for key in keys for old in seen.get(key, ())}
         for old in sorted(near):
             other = sets[old]
@@ -102,19 +102,20 @@ def _pairs(sets: Sequence[frozenset[str]], share: float) -> Iterator[tuple[int, 
             seen[key].append(new)
 
 
-def _rarest(found: frozenset[str], counts: Mapping[str, int], share: float) -> Iterator[str]:
-    """The words of which sets that are alike have one in common: of ten the three rarest.
+def _keys(found: frozenset[str], counts: Mapping[str, int], share: float) -> Iterator[str | int]:
+    """What sets that are alike have one in common of: of ten words the three rarest.
 
-    A word that is everywhere leads to too many others, and is left out.
+    A word that is everywhere leads to too many others; then only sets that differ in one word meet.
     """
     order = sorted((counts[word], word) for word in found)
-    for number, word in order[: len(order) - ceil(share * len(order)) + 1]:
-        if number <= _COMMON:
-            yield word
+    rarest = order[: len(order) - ceil(share * len(order)) + 1]
+    yield from (word for number, word in rarest if number <= _COMMON)
+    if rarest[-1][0] > _COMMON:
+        yield from _all_but_one(found)
 
 
 def _all_but_one(found: frozenset[str]) -> Iterator[int]:
-    """What sets of common words that differ in one word have in common."""
+    """What sets that differ in one word have in common."""
     hashes = [*map(hash, found)]
     whole = reduce(xor, hashes)
     yield whole
