@@ -3,9 +3,13 @@
 No test reads or writes the user's cache.
 """
 
+import signal
 from collections.abc import Iterator
 
 import pytest
+
+# A shell that runs the tests in the background has switched Ctrl-C off for whatever they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
