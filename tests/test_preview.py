@@ -130,6 +130,26 @@ def test_cards_are_loaded_in_chunks() -> None:
     assert "q251" in cards[50][0]
 
 
+def test_decks_say_what_they_are_about() -> None:
+    described = Deck(
+        "Tea", "**Not** advice. ![far](https://x.org/a.png)", (note(question("q", "a")),)
+    )
+    empty = Deck("Tea::Green", "", ())
+    others = Deck("Coffee", "<script>no</script>Beans", ())
+    assert _about(described, empty) == {
+        "Tea": (html := '<p><strong>Not</strong> advice. <img alt="far"></p>'),
+        "": html,
+    }
+    assert _about(described, others) == {"Tea": html, "Coffee": "<p>Beans</p>"}
+
+
+def _about(*decks: Deck) -> object:
+    files = site(Collection("Tea", "en", (Package("tea", "Tea", decks),), (), {}))
+    (index,) = called(text(files, "data/cards.js"))
+    assert isinstance(index, dict)
+    return index["about"]
+
+
 def test_a_card_has_what_is_said_of_it() -> None:
     finding = Diagnostic(Span("tea.md", 4, 4), "long", "too long", "warning")
     files = site(

@@ -22,6 +22,7 @@ SCREENSHOTS = HERE.parents[1] / ".screenshots" / "preview"
 MORE = """\
 ---
 tags: [exam]
+description: Study material, **not** advice.
 ---
 # Physics
 
@@ -156,8 +157,11 @@ def test_cards_are_found(seen: Seen) -> None:
     expect(seen.page.locator("#nothing")).to_be_visible()
     seen.page.keyboard.press("Escape")
     assert count(seen) == total
+    description = seen.page.locator("#description")
+    expect(description).to_be_hidden()
     seen.page.click("#tree >> text=Physics")
     assert count(seen) == 2
+    expect(description.locator("strong")).to_have_text("not")
     seen.page.select_option("#tag", "exam")
     seen.page.select_option("#finding", "script-html")
     assert count(seen) == 2
@@ -170,11 +174,11 @@ def test_cards_are_found(seen: Seen) -> None:
 def test_findings_lead_to_cards(seen: Seen) -> None:
     seen.page.keyboard.press("f")
     told = seen.page.locator("#findings-list li", has_text="unanswered")
-    expect(told).to_contain_text("more.md:10")
+    expect(told).to_contain_text("more.md:11")
     assert not told.locator("button").count()
     seen.page.locator("#findings-list li", has_text="script-html").locator("button").first.click()
-    expect(seen.page.locator("#said")).to_contain_text("more.md:8")
-    expect(seen.page.locator("#about")).to_contain_text("more.md:6")
+    expect(seen.page.locator("#said")).to_contain_text("more.md:9")
+    expect(seen.page.locator("#about")).to_contain_text("more.md:7")
 
 
 def test_a_card_turns_and_stays_in_its_place(seen: Seen) -> None:

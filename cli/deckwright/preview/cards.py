@@ -1,11 +1,11 @@
 """The cards of a collection as the page needs them: HTML that shows, and text to be found."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
-from deckwright.markdown import plain
+from deckwright.markdown import blocks, plain
 from deckwright.model import Deck, Rendered
 from deckwright.notetypes import CLOZE, QUESTION
 from deckwright.preview.deletions import revealed
@@ -40,6 +40,18 @@ def cards(decks: Iterable[Deck]) -> Iterator[Card]:
         for note in deck.notes:
             for ordinal in note.ordinals:
                 yield _card(note, deck.name, ordinal)
+
+
+def about(decks: Sequence[Deck]) -> Iterator[tuple[str, str]]:
+    """The descriptions of decks as HTML, by their names; of all cards that of an only topic."""
+    told = [(deck.name, _described(deck)) for deck in decks if deck.description]
+    yield from told
+    top = {deck.name.split("::", 1)[0] for deck in decks}
+    yield from (("", html) for name, html in told if {name} == top)
+
+
+def _described(deck: Deck) -> str:
+    return _REMOTE.sub(r"\1", blocks(deck.description, lambda _target: None).text)
 
 
 def _card(note: Rendered, deck: str, ordinal: int) -> Card:

@@ -14,7 +14,7 @@ from deckwright import __version__
 from deckwright.model import Diagnostic, Package
 from deckwright.notetypes import QUESTION
 from deckwright.preview import mathematics
-from deckwright.preview.cards import MEDIA, Card, cards
+from deckwright.preview.cards import MEDIA, Card, about, cards
 from deckwright.preview.findings import told
 
 PAGE = "index.html"
@@ -89,16 +89,10 @@ def _index(collection: Collection, shown: Sequence[Card]) -> dict[str, object]:
     paths = _places(card.note.span.path for card in shown)
     tags = _places(sorted({tag for card in shown for tag in card.note.tags}))
     return {
-        "name": collection.name,
-        "language": collection.language,
-        "version": __version__,
-        "css": QUESTION.css,
-        "chunk": _CHUNK,
+        **_facts(collection),
         "decks": list(decks),
         "paths": list(paths),
         "tags": list(tags),
-        "findings": list(map(_finding, collection.findings)),
-        "packages": list(_downloads(collection)),
         "cards": [
             [
                 *(decks[card.deck], paths[card.note.span.path], card.note.span.first),
@@ -107,6 +101,20 @@ def _index(collection: Collection, shown: Sequence[Card]) -> dict[str, object]:
             ]
             for card in shown
         ],
+    }
+
+
+def _facts(collection: Collection) -> dict[str, object]:
+    """What is true of the whole, whatever cards there are."""
+    return {
+        "name": collection.name,
+        "language": collection.language,
+        "version": __version__,
+        "css": QUESTION.css,
+        "chunk": _CHUNK,
+        "about": dict(about(collection.packages[-1].decks)) if collection.packages else {},
+        "findings": list(map(_finding, collection.findings)),
+        "packages": list(_downloads(collection)),
     }
 
 

@@ -76,6 +76,9 @@ deckwright.data.then((data) => {
       : "No cards yet: write a heading that ends in a question mark, and below it the answer.";
     $("nothing").hidden = found.length > 0;
     $("clear").hidden = Object.keys(EVERYTHING).every((name) => !state[name]);
+    const description = data.about[state.deck] ?? "";
+    $("description").innerHTML = description;
+    $("description").hidden = !description;
     $("tree").replaceChildren(...tree(data.cards, state.deck, (name) => filter("deck", name)));
     select(found.includes(current) ? current : found[0]);
   }
