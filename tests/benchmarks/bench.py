@@ -8,6 +8,7 @@ peak is that of the largest process.
 """
 
 import argparse
+import compileall
 import os
 import subprocess
 import sys
@@ -20,6 +21,11 @@ from pathlib import Path
 from statistics import median
 
 import corpus
+
+import deckwright
+
+# Where Python is told to write no byte code, each command would compile the program anew.
+compileall.compile_dir(Path(deckwright.__file__).parent, quiet=1)
 
 HERE = Path(__file__).parent
 DECKWRIGHT = str(Path(sys.executable).with_name("deckwright"))
