@@ -49,8 +49,9 @@ Rule = Callable[[Collection], Iterator[Finding]]
 _MANY = 1000  # cards from which on rules are shared out among processes
 
 RULES: tuple[Rule, ...] = (
-    question_yesno,
+    question_acronym,  # makes the plain texts that processes to come inherit
     near_duplicate,  # takes longest, and so begins early
+    question_yesno,
     question_short,
     question_long,
     question_multi,
@@ -59,7 +60,6 @@ RULES: tuple[Rule, ...] = (
     question_list,
     question_label_only,
     question_leak,
-    question_acronym,
     answer_long,
     answer_multi,
     answer_list,
