@@ -13,12 +13,11 @@ SEPARATOR = "\x1f"  # between texts; none has it itself
 # No address is longer: without a limit, links that never close cost the square of their number.
 _LINK_TARGET = re.compile(r"(?<=\])\([^)\s]{0,2000}+(?:\s\"[^\"]{0,2000}+\")?\)")
 _CLOZE = re.compile(r"\{\{c[0-9,]+::|\}\}")
-_MARKS = re.compile(  # most characters are none, which the first look tells
-    r"(?=[*_~=`\[\]])(?:\*\*|__|~~|==|(?<!\w)[*_]|[*_](?!\w)|`|[\[\]])"
-    r"|^\s*(?:[-+*>]|\d+[.)])\s",
-    re.MULTILINE,
+# Each alternative begins with a letter of its own: `re` finds those places many times faster.
+_MARKS = re.compile(
+    r"\*(?:\*|(?!\w)|(?<!\w\*))|_(?:_|(?!\w)|(?<!\w_))|~~|==|`|\[|\]"
+    r"|\n\s*(?:[-+*>]|\d+[.)])(?=\s)"
 )
-_MAY_BE_MARKED = re.compile(r"[*_~=`>\[\]+-]|\d[.)]")
 _ALIKE = str.maketrans("‘’‚“”„«»–—−\u00a0", '\'\'\'"""""---\u0020')
 
 
@@ -30,9 +29,11 @@ def normal(text: str) -> str:
         text = _CLOZE.sub("", text)
     if "](" in text:
         text = _LINK_TARGET.sub("", text)
-    if _MAY_BE_MARKED.search(text):
-        text = _MARKS.sub("", text)
-    return " ".join(text.casefold().split())
+    return " ".join(_MARKS.sub(_unmarked, f"\n{text}").casefold().split())
+
+
+def _unmarked(mark: re.Match[str]) -> str:
+    return "\n" if mark[0][0] == "\n" else ""
 
 
 def key(draft: Draft) -> tuple[str, ...]:

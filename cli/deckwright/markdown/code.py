@@ -1,14 +1,14 @@
 """Code: fences and spans as HTML, coloured by Pygments."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import cache
 from html import escape
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from deckwright.markdown.needles import has_any, needles
+from deckwright.markdown.needles import Needles, has_any, needles
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
@@ -42,6 +42,9 @@ _FAMILIES = {  # what the style sheet has a colour for
     "Generic.Heading": "gh",
     "Generic.Subheading": "gh",
 }
+
+
+_Rule = tuple[Any, ...]  # of a lexer; the first is the method by which its pattern matches
 
 
 class Fence(NamedTuple):
@@ -99,24 +102,30 @@ def _coloured(code: str, lexer: "Lexer") -> str:
 
 def tokens(code: str, lexer: "Lexer") -> "Iterator[tuple[_TokenType, str]]":
     """What a lexer finds in a code. Its rules that can't match there are not tried."""
-    if rules := getattr(type(lexer), "_tokens", None):  # it is private
-        lexer._tokens = _Rules(rules, code)  # type: ignore[attr-defined]
+    if hasattr(type(lexer), "_tokens"):  # it is private
+        lexer._tokens = _Rules(type(lexer), code)  # type: ignore[attr-defined]
     return lexer.get_tokens(code)
 
 
-class _Rules(dict[str, list[tuple[Any, ...]]]):
+class _Rules(dict[str, list[_Rule]]):
     """The rules of each state of a lexer that can match somewhere in a code."""
 
-    def __init__(self, rules: Mapping[str, Sequence[tuple[Any, ...]]], code: str) -> None:
+    def __init__(self, lexer: "type[Lexer]", code: str) -> None:
         super().__init__()
-        self.rules = rules
+        self.lexer = lexer
         self.code = f"{code}\n"  # some lexers add the last line's end
 
-    def __missing__(self, state: str) -> list[tuple[Any, ...]]:
-        needs = [(rule, needles(rule[0].__self__)) for rule in self.rules[state]]
+    def __missing__(self, state: str) -> list[_Rule]:
+        needs = _needs(self.lexer, state)
         able = [rule for rule, strings in needs if not strings or has_any(self.code, strings)]
         self[state] = able
         return able
+
+
+@cache
+def _needs(lexer: "type[Lexer]", state: str) -> list[tuple[_Rule, Needles]]:
+    """The rules of a state, each with what a code must have for it to match."""
+    return [(rule, needles(rule[0].__self__)) for rule in lexer._tokens[state]]  # type: ignore[attr-defined]
 
 
 @cache
