@@ -42,7 +42,7 @@ def test_lock_says_what_a_build_would_find(notebook: Notebook) -> None:
 def test_lock_says_what_a_build_would_ask(notebook: Notebook) -> None:
     notebook.lay({"cells/energy.md": DOUBTFUL})
     code, out, err = run(notebook, "lock notes")
-    assert (code, out.splitlines()[0]) == (0, "2 unchanged, 2 new, 1 retired")
+    assert (code, out.splitlines()[0]) == (0, "2 unchanged, 1 new, 1 retired")
     assert err == doubt(notebook)
 
 
@@ -153,7 +153,11 @@ def test_notes_can_be_exchanged_and_renewed(notebook: Notebook) -> None:
     """An author knows better than any text."""
     atp, stages, *_ = notebook.ledger().records
     same = f"--same {CELLS}:3={stages.guid} --same {CELLS}:9={atp.guid}"
-    assert run(notebook, f"lock notes {same}") == (0, "4 unchanged\n", "")
+    assert run(notebook, f"lock notes {same}") == (0, "2 unchanged, 2 edited\n", "")
+    told = "".join(
+        f"{CELLS}:{line}: error lock-stale: was never built so; {CURE}\n" for line in (3, 9)
+    )
+    assert run(notebook, "lock notes --check") == (1, "", told)
     made = notebook.built()
     assert made[atp.question].guid == stages.guid
     assert made[stages.question].guid == atp.guid
@@ -188,6 +192,98 @@ def test_a_lost_ledger_is_made_from_the_package(notebook: Notebook) -> None:
     message = f"Invalid value for --from: {CELLS}: is not a package of Deckwright"
     assert run(notebook, f"lock notes --from {CELLS}") == wrong("lock", message)
     assert not notebook.lock.exists()
+
+
+FORMULAS = """\
+# Formulas
+
+The area is $\\frac{1}{2} {{c1::b}} h$, and the volume {{c2::$\\frac{1}{3} A h$}}.
+
+The ==limit== of ==$x$== is known.
+
+## Which steps are there?
+
+- one
+- two
+
+| step | time |
+|------|------|
+| one  | 1 s  |
+
+## Where is $x^2$?
+
+$$\\frac{x^2}{2}$$
+"""
+
+
+@pytest.fixture
+def lost(notebook: Notebook) -> Notebook:
+    """A collection whose ledger is lost; a highlight that came later has the number 3."""
+    settings = {"deckwright.toml": 'cards = ["highlights"]\n'}
+    notebook.become({"formulas.md": FORMULAS})
+    notebook.lay(settings)
+    notebook.built()
+    notebook.lay({"formulas.md": FORMULAS.replace("The ==limit==", "A ==first== ==limit==")})
+    notebook.built()
+    notebook.lock.unlink()
+    return notebook
+
+
+def test_a_ledger_made_anew_is_the_one_that_was_lost(lost: Notebook) -> None:
+    before = lost.state()
+    assert run(lost, "lock notes --from output/formulas.apkg") == (
+        0,
+        f"{LOCK} knows 4 notes. See what a build would make of them:\n\n4 unchanged\n",
+        "",
+    )
+    assert run(lost, "lock notes") == (0, "4 unchanged\n", "")
+    assert run(lost, "lock notes --check") == (0, "", "")
+    assert run(lost, "build notes --locked").code == 0
+    assert lost.state().items() >= before.items()
+
+
+def test_edits_since_a_ledger_was_lost_are_told_from_texts_that_are_the_same(
+    lost: Notebook,
+) -> None:
+    text = (lost.root / "formulas.md").read_text()
+    edits = [
+        ("- two", "- two\n- three"),
+        ("$, and the", "$, the"),
+        ("A ==first==", "The ==first=="),
+    ]
+    for before, after in edits:
+        text = text.replace(before, after)
+    lost.lay({"formulas.md": text.replace("| one  |", "| one |")})
+    code, out, err = run(lost, "lock notes --from output/formulas.apkg")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[2] == "1 unchanged, 3 edited"
+    lines = re.findall(
+        r":(\d+): error lock-stale: was changed", run(lost, "lock notes --check").err
+    )
+    assert lines == ["3", "5", "7"]
+    code, out, err = run(lost, "build notes")
+    assert (code, err) == (0, "")
+    assert "\n1 unchanged, 3 edited\n" in out
+    fields = [note.fields[0] for note in lost.shipped()["formulas.apkg"].values()]
+    assert "The {{c3::first}} {{c1::limit}} of {{c2::\\(x\\)}} is known." in fields
+
+
+def test_what_no_student_sees_is_no_edit(notebook: Notebook) -> None:
+    notebook.lay({"cells/energy.md": ENERGY.replace("Water that moves", "Water that\nmoves")})
+    assert run(notebook, "lock notes") == (0, "4 unchanged\n", "")
+    assert run(notebook, "build notes").out == f"{TABLE}4 unchanged\n"
+
+
+def test_topics_that_a_ledger_was_not_made_from_are_told_of(notebook: Notebook) -> None:
+    notebook.lay({"bread/words.md": WORDS})
+    notebook.built()
+    notebook.lock.unlink()
+    assert run(notebook, "lock notes --from output/cells.apkg") == (
+        0,
+        f"{LOCK} knows 4 notes. See what a build would make of them:\n\n4 unchanged, 1 new\n",
+        "warning: no note of bread was in there: students who have these may get them as new ones; "
+        f"if so, move {LOCK} away and name the package of everything\n",
+    )
 
 
 # What students must do themselves

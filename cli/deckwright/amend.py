@@ -1,15 +1,19 @@
 """The ledger changed by hand: an author's answers, and a ledger made anew from a package."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from deckwright import markdown
-from deckwright.changes import RECOVERED
 from deckwright.cloze import scan
-from deckwright.identify import Known, describe
+from deckwright.identify import RECOVERED, Known, describe
 from deckwright.identify.issue import Registry
 from deckwright.model import Draft, Ledger, Package, Record, Rendered, Span, Tree
 from deckwright.normal import normal
 from deckwright.seen import shown
+
+_UNSEEN = "0"  # the fingerprint of what no student has
+_FORMULA = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]")
 
 
 class AmendError(ValueError):
@@ -30,6 +34,7 @@ def same(ledger: Ledger, each: Known, guid: str) -> Ledger:
     became = old._replace(
         anchor=now.anchor,
         written=now.written,
+        shown=old.shown if old.written == now.written else _UNSEEN,
         question=now.question,
         answer=now.answer,
         path=now.path,
@@ -40,7 +45,7 @@ def same(ledger: Ledger, each: Known, guid: str) -> Ledger:
 def new(ledger: Ledger, each: Known, draft: Draft) -> Ledger:
     """The ledger that knows a note as a new one, whatever it is like."""
     guid, note_id = Registry(ledger).issue(draft)
-    now = each.record._replace(guid=guid, id=note_id, shown="0", mod=0)
+    now = each.record._replace(guid=guid, id=note_id, shown=_UNSEEN, mod=0)
     return _with(_without(ledger, each), now)
 
 
@@ -69,15 +74,41 @@ def _path(record: Record) -> str:
     return record.path
 
 
-def recovered(namespace: str, packages: Iterable[Package]) -> Ledger:
-    """What packages tell of their notes. A deck stands for the file, which nobody knows."""
+def recovered(namespace: str, packages: Iterable[Package], now: Iterable[Record]) -> Ledger:
+    """What packages tell of their notes, with the texts that show students the same now."""
+    same: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for record in now:
+        same[record.kind, record.shown].append(record)
     notes = (note for package in packages for deck in package.decks for note in deck.notes)
-    found = {note.guid: _record(note) for note in notes}
-    return Ledger(namespace, tuple(sorted(found.values(), key=_path)))
+    found = {note.guid: note for note in notes}  # the package of everything has it, too
+    records = [_written(_record(note), same) for note in found.values()]
+    return Ledger(namespace, tuple(sorted(_placed(records), key=_path)))
+
+
+def _written(old: Record, same: Mapping[tuple[str, str], list[Record]]) -> Record:
+    twins = same.get((old.kind, old.shown))
+    if not twins:
+        return old
+    now = min(twins, key=lambda twin: twin.deck != old.deck)
+    twins.remove(now)
+    return now._replace(guid=old.guid, id=old.id, mod=old.mod, deck=old.deck)
+
+
+def _placed(records: Sequence[Record]) -> Iterator[Record]:
+    """Records whose file nobody knows, in that of the one before them in their deck."""
+    told = [record for record in records if record.written != RECOVERED]
+    paths = {record.deck: record.path for record in reversed(told)}
+    for record in records:
+        if record.written == RECOVERED:
+            yield record._replace(path=paths.get(record.deck, record.path))
+        else:
+            paths[record.deck] = record.path
+            yield record
 
 
 def _record(note: Rendered) -> Record:
-    front, back = (markdown.plain(text) for text in note.fields[:2])
+    """What a note's HTML tells. The deck stands for the file, which nobody knows."""
+    front, back = (_FORMULA.sub(_in_dollars, markdown.plain(text)) for text in note.fields[:2])
     back = back if note.kind == "question" else ""
     hidden = tuple(
         (cloze.number, front[cloze.inner_start : cloze.inner_end]) for cloze in scan(front)[0]
@@ -102,6 +133,11 @@ def _record(note: Rendered) -> Record:
     )
 
 
+def _in_dollars(formula: re.Match[str]) -> str:
+    """A formula as most authors write it."""
+    return f"${formula[1]}$" if formula[1] else f"$${formula[2]}$$"
+
+
 def stale(ledger: Ledger, now: Iterable[Known], tree: Tree) -> Iterator[tuple[Span, str]]:
     """Where the sources say something that the ledger doesn't."""
     known = {record.guid: record for record in ledger.records}
@@ -111,8 +147,8 @@ def stale(ledger: Ledger, now: Iterable[Known], tree: Tree) -> Iterator[tuple[Sp
             yield each.span, "is not in the ledger"
         elif (record.written, record.path) != (each.record.written, each.record.path):
             yield each.span, "was changed since the ledger was written"
-        elif not record.mod:
-            yield each.span, "was never built"
+        elif record.shown == _UNSEEN:
+            yield each.span, "was never built so" if record.mod else "was never built"
     for record in known.values():
         if tree.covers(record.path):
             yield Span(record.path, 1, 1), f'has no note "{record.question}" any more'

@@ -6,8 +6,6 @@ from typing import NamedTuple
 from deckwright.identify import Identity, Known
 from deckwright.model import Change, Fate, Ledger, Record, Span
 
-RECOVERED = "0"  # the fingerprint of a text that nobody has
-
 
 class Moment(NamedTuple):
     """When a build takes place."""
@@ -27,21 +25,6 @@ def dated(known: Known, seen: str, moment: Moment) -> Change:
     if is_same:
         return change(known, old)
     return change(known, old._replace(shown=seen, mod=max(moment.now, old.mod + 1)))
-
-
-def expected(identity: Identity) -> Iterator[Change]:
-    """What will become of each note, as far as its text tells."""
-    for each in identity.known:
-        is_same = each.match and _is_written_so(each.match.record, each.record)
-        mod = each.record.mod if is_same else each.record.mod + 1
-        yield change(each, each.record._replace(mod=mod))
-    yield from gone(identity)
-
-
-def _is_written_so(before: Record, now: Record) -> bool:
-    """Whether a text is as it was; of one that was recovered from a package, as far as is known."""
-    is_alike = (before.question, before.answer) == (now.question, now.answer)
-    return before.written == now.written or (before.written == RECOVERED and is_alike)
 
 
 def change(known: Known, record: Record | None) -> Change:

@@ -9,7 +9,7 @@ import authoring as do
 import pytest
 from anki.collection import Collection
 from authoring import together
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from college import DAY, build
 from passages import First, first_edition, guids, import_next
 from scratch_collection import (
@@ -173,18 +173,45 @@ def test_a_topic_that_is_built_alone_leaves_the_others_for_later(
     assert guids(student, "unravels")
 
 
-def test_a_lost_ledger_comes_back_from_the_package(
+def lock(notes: Path, *options: str | Path) -> Result:
+    return CliRunner().invoke(main, ["lock", str(notes), *map(str, options)])
+
+
+def lose_and_recover(notes: Path, first: First) -> None:
+    (notes / "deckwright.lock").unlink()
+    found = lock(notes, "--from", first.edition.package)
+    assert found.exit_code == 0, found.output
+
+
+def test_a_ledger_that_came_back_from_the_package_is_whole(
     student: Collection, first: First, notes: Path
 ) -> None:
-    (notes / "deckwright.lock").unlink()
-    found = CliRunner().invoke(main, ["lock", str(notes), "--from", str(first.edition.package)])
-    assert found.exit_code == 0, found.output
-    together(do.reword_question, do.highlight_in_front, do.tag)(notes)
+    lose_and_recover(notes, first)
+    assert lock(notes).output == "24 unchanged\n"
+    assert lock(notes, "--check").output == ""
+    edition = build(notes, 2, "--locked")
+    assert edition.counts == {"unchanged": 24}
+    assert len(import_next(student, edition).duplicate) == 24
+
+
+@pytest.mark.parametrize("is_edited_first", [False, True])
+def test_a_lost_ledger_comes_back_from_the_package(
+    student: Collection, first: First, notes: Path, *, is_edited_first: bool
+) -> None:
+    edit = together(do.reformat, do.reword_question, do.highlight_in_front)
+    if is_edited_first:
+        edit(notes)
+        lose_and_recover(notes, first)
+    else:
+        lose_and_recover(notes, first)
+        edit(notes)
     before = state(student)
+    told = lock(notes).stdout
     edition = build(notes, 2)
-    assert edition.counts == {"unchanged": 16, "edited": 8}
+    assert edition.counts == {"unchanged": 22, "edited": 2}
+    assert edition.said.endswith(told)
     log = import_next(student, edition)
-    assert (len(log.duplicate), len(log.updated)) == (16, 8)
+    assert (len(log.duplicate), len(log.updated)) == (22, 2)
     assert before.cards.items() <= state(student).cards.items()
     (guid,) = guids(student, "cytosol")
     assert "{{c4::cytosol}} glycolysis; the {{c1::" in state(student).texts(guid)[0]

@@ -1,6 +1,6 @@
 """What can be done with a ledger, and how it is told."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -10,13 +10,23 @@ import click
 from deckwright import amend, cache, ledger
 from deckwright.apkg import read
 from deckwright.build import Recognised, recognise
-from deckwright.changes import expected, remembered
+from deckwright.changes import change, remembered
 from deckwright.commands import again, findings, news, run
 from deckwright.commands.again import OUTPUT, Request, collection
 from deckwright.commands.places import View, holds, needed
 from deckwright.identify import Known
-from deckwright.model import LOCK, Diagnostic, Draft, Ledger, Note, Package, Source, Span, Tree
-from deckwright.scan import scan
+from deckwright.model import (
+    LOCK,
+    Change,
+    Diagnostic,
+    Draft,
+    Ledger,
+    Note,
+    Package,
+    Source,
+    Span,
+    Tree,
+)
 
 _FAILED = 1
 _CURE = f"run deckwright build and commit {LOCK}"
@@ -76,14 +86,47 @@ def _tell(diagnostics: Iterable[Diagnostic]) -> None:
 
 def recover(src: Path, packages: Iterable[Path]) -> None:
     """Write the ledger that the packages tell of."""
-    tree = scan(src, OUTPUT)
+    tree = collection(src, OUTPUT)
     place = View(tree.root, src).path(LOCK)
     if tree.lock is not None:
         raise click.UsageError(f"{place} is there; move it away to make it anew")
-    made = amend.recovered(tree.settings.name or tree.name, map(_package, packages))
-    run.keep(run.Lock(tree.root / LOCK, made))
-    click.echo(f"{place} knows {len(made.records)} notes. See what a build would make of them:\n")
-    show(src)
+    read = [_package(path) for path in packages]
+    now = (each.record for each in run.compile_tree(tree, src).build.changes if each.fate == "new")
+    lock = run.Lock(tree.root / LOCK, amend.recovered(tree.settings.name or tree.name, read, now))
+    run.keep(lock)
+    made = run.compile_notes(src, OUTPUT)
+    run.keep(lock._replace(ledger=_compared(lock.ledger, made.build.changes)))
+    known = {record.guid for record in lock.ledger.records}
+    _tell_lacking(made, known, place)
+    click.echo(f"{place} knows {len(known)} notes. See what a build would make of them:\n")
+    _show(made)
+
+
+def _compared(made: Ledger, changes: Iterable[Change]) -> Ledger:
+    """The ledger with the texts of notes that are as students have them, if not in their decks."""
+    same = [
+        each._replace(record=each.record._replace(deck=each.before.deck))
+        for each in changes
+        if each.before and each.fate == "unchanged"
+    ]
+    return remembered(made, same, {each.record.guid for each in same})
+
+
+def _tell_lacking(made: run.Made, known: Container[str], place: str) -> None:
+    """Warn of topics that have no note in the packages, if there are several."""
+    topics = made.build.packages[:-1]
+    lacking = [each.title for each in topics if not any(guid in known for guid in _guids(each))]
+    if lacking:
+        click.echo(
+            f"warning: no note of {', '.join(map(findings.harmless, lacking))} was in there: "
+            "students who have these may get them as new ones; "
+            f"if so, move {place} away and name the package of everything",
+            err=True,
+        )
+
+
+def _guids(package: Package) -> Iterator[str]:
+    return (note.guid for deck in package.decks for note in deck.notes)
 
 
 def _package(path: Path) -> Package:
@@ -129,7 +172,7 @@ def _stale(seen: Seen) -> Iterator[Diagnostic]:
         yield Diagnostic(ledger_itself, "lock-stale", f"there is none yet; {_CURE}", "error")
         return
     stale = list(amend.stale(seen.ledger, seen.known, seen.tree))
-    changes = list(expected(seen.found.identity))
+    changes = [change(each, each.record) for each in seen.known]
     after = remembered(seen.ledger, changes, {each.record.guid for each in changes})
     if not (stale or ledger.is_written(after, seen.tree.lock.text)):
         stale = [(ledger_itself, "is not in order, as merges leave it")]
@@ -139,6 +182,12 @@ def _stale(seen: Seen) -> Iterator[Diagnostic]:
 
 def show(src: Path) -> None:
     """Say what a build would find."""
-    seen = look(src)
-    _tell(seen.errors)
-    click.echo(news.told(list(expected(seen.found.identity)), seen.view, is_all=True))
+    _show(run.compile_notes(src, OUTPUT))
+
+
+def _show(made: run.Made) -> None:
+    _tell(findings.at_least("error", made.build.diagnostics))
+    if made.build.ledger is None:
+        raise click.exceptions.Exit(_FAILED)
+    if told := news.told(made.build.changes, made.view, is_all=True):
+        click.echo(told)

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from deckwright.identify import exact
 from deckwright.identify.clozes import remarks, renumbered
-from deckwright.identify.describe import describe
+from deckwright.identify.describe import RECOVERED, describe
 from deckwright.identify.fuzzy import Search
 from deckwright.identify.issue import Registry
 from deckwright.identify.pairing import Pairing
@@ -19,6 +19,7 @@ from deckwright.identify.result import Answer, Ask, Doubt, Identity, Known
 from deckwright.model import Diagnostic, Draft, Ledger, Note, Record
 
 __all__ = [
+    "RECOVERED",
     "Answer",
     "Ask",
     "Doubt",

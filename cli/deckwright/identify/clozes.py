@@ -10,6 +10,7 @@ from itertools import count
 from rapidfuzz import fuzz
 
 from deckwright.cloze import scan
+from deckwright.identify.describe import RECOVERED
 from deckwright.model import Deletion, Draft, Record
 
 _ALIKE = 60  # per cent of two hidden texts' letters
@@ -88,11 +89,15 @@ def remarks(draft: Draft, now: Record, before: Record) -> Iterator[str]:
                 f'c{old.number}, which hid "{old.text}", is gone: students keep a blank card '
                 "until they choose Tools > Empty Cards"
             )
-        elif not (new.is_gone or old.number in draft.implicit) and (
-            fuzz.ratio(old.text, new.text) < _ALIKE
-        ):
+        elif not (new.is_gone or old.number in draft.implicit) and _is_other(old, new, before):
             free = max(hidden) + 1
             yield (
                 f'c{old.number} hid "{old.text}" and now hides "{new.text}": its history goes to '
                 f"the new text; number that c{free} instead"
             )
+
+
+def _is_other(old: Deletion, new: Deletion, before: Record) -> bool:
+    # In a package a whole formula is hidden, whatever part of it the author hid.
+    is_unknown = before.written == RECOVERED and "$" in old.text
+    return not is_unknown and fuzz.ratio(old.text, new.text) < _ALIKE

@@ -6,6 +6,8 @@ from collections import defaultdict
 from deckwright.model import Deletion, Draft, Record
 from deckwright.normal import fingerprint, normal
 
+RECOVERED = "0"  # the fingerprint of a text that nobody has, but for a package
+
 _QUESTION = 160  # characters: more tells notes apart no better
 _ANSWER = 80
 _READ = 600  # characters of a text that are looked at to find so many
