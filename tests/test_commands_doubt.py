@@ -157,6 +157,13 @@ def test_locked_builds_need_a_ledger_that_is_up_to_date(notebook: Notebook) -> N
     assert not notebook.lock.exists()
 
 
+def test_a_locked_build_tells_what_no_student_would_see(notebook: Notebook) -> None:
+    notebook.lay({"cells/energy.md": ENERGY.replace("Water that moves", "Water that\nmoves")})
+    code, out, err = run(notebook, "build notes --locked")
+    assert (code, out) == (1, "")
+    assert "(4 unchanged; written otherwise or elsewhere: 1)" in err
+
+
 def test_no_lock_leaves_the_ledger_alone(notebook: Notebook) -> None:
     ledger = notebook.lock.read_bytes()
     notebook.lay({"cells/energy.md": EDITED})

@@ -57,14 +57,33 @@ def test_lock_check_fails_where_a_build_would_change_the_ledger(notebook: Notebo
         "",
         f"notes/a.md:1: {stale}: is not in the ledger; {CURE}\n"
         f'{CELLS}:1: {stale}: has no note "{ribosome}" any more; {CURE}\n'
-        f"{CELLS}:3: {stale}: was changed since the ledger was written; {CURE}\n",
+        f"{CELLS}:3: {stale}: was changed since the ledger was written; {CURE}\n"
+        "2 unchanged, 1 changed, 1 new, 1 retired\n",
     )
     assert notebook.state() == before
     notebook.built()
     assert run(notebook, "lock notes --check") == (0, "", "")
     run(notebook, "lock notes --new notes/a.md:1")
-    told = f"notes/a.md:1: {stale}: was never built; {CURE}\n"
+    told = f"notes/a.md:1: {stale}: was never built; {CURE}\n3 unchanged, 1 new\n"
     assert run(notebook, "lock notes --check") == (1, "", told)
+
+
+def test_lock_check_tells_what_moved_from_what_changed(notebook: Notebook) -> None:
+    gas = "How does a cell get oxygen?\n\nBy diffusion.\n"
+    water, words = ENERGY.index("## What is osmosis"), ENERGY.index("## Key terms")
+    notebook.lay({"cells/energy.md": f"{ENERGY[:water]}### {gas}\n{ENERGY[water:]}"})
+    notebook.built()
+    swapped = f"# Energy\n\n## {gas}\n{EDITED[len('# Energy') : EDITED.index('## Key terms')]}"
+    notebook.lay({"cells/energy.md": swapped, "cells/terms.md": ENERGY[words:]})
+    stale, since = "error lock-stale: was", f"since the ledger was written; {CURE}"
+    assert run(notebook, "lock notes --check") == (
+        1,
+        "",
+        f"{CELLS}:3: {stale} moved from another heading {since}\n"
+        f"{CELLS}:9: {stale} changed {since}\n"
+        f"notes/cells/terms.md:3: {stale} moved from another file {since}\n"
+        "2 unchanged, 1 changed, 2 moved\n",
+    )
 
 
 def test_lock_check_fails_with_the_errors_of_a_build(notebook: Notebook) -> None:
@@ -157,6 +176,7 @@ def test_notes_can_be_exchanged_and_renewed(notebook: Notebook) -> None:
     told = "".join(
         f"{CELLS}:{line}: error lock-stale: was never built so; {CURE}\n" for line in (3, 9)
     )
+    told += "2 unchanged, 2 changed\n"
     assert run(notebook, "lock notes --check") == (1, "", told)
     made = notebook.built()
     assert made[atp.question].guid == stages.guid

@@ -71,6 +71,14 @@ def notebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Notebook:
     return Notebook(tmp_path, {"tea.md": TEA, "coffee.md": COFFEE})
 
 
+def test_a_note_that_only_moved_is_not_called_changed(notebook: Notebook) -> None:
+    notebook.lay({"drinks/tea.md": "## Where does tea grow?\n\nOn a shrub.\n"})
+    (notebook.root / "tea.md").unlink()
+    with watched("notes") as watch:
+        (notebook.root / "drinks/tea.md").rename(notebook.root / "drinks/green.md")
+        assert watch.says() == "1 note moved: drinks.apkg"
+
+
 def test_each_change_is_built_and_told_in_a_line(notebook: Notebook) -> None:
     with watched("notes") as watch:
         notebook.lay({"tea.md": TEA.replace("shrub", "bush")})

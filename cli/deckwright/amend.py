@@ -3,8 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
 
 from deckwright import markdown
+from deckwright.changes import is_moved
 from deckwright.cloze import scan
 from deckwright.identify import RECOVERED, Known, describe
 from deckwright.identify.issue import Registry
@@ -14,6 +16,17 @@ from deckwright.seen import shown
 
 _UNSEEN = "0"  # the fingerprint of what no student has
 _FORMULA = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]")
+
+
+Heading = tuple[tuple[str, ...], tuple[str, ...]]  # the names above a note, and their tags
+
+
+class Stale(NamedTuple):
+    """A place where the ledger is not that of the sources."""
+
+    span: Span
+    fate: Literal["changed", "moved", "new", "back", "retired"]
+    message: str
 
 
 class AmendError(ValueError):
@@ -138,17 +151,42 @@ def _in_dollars(formula: re.Match[str]) -> str:
     return f"${formula[1]}$" if formula[1] else f"$${formula[2]}$$"
 
 
-def stale(ledger: Ledger, now: Iterable[Known], tree: Tree) -> Iterator[tuple[Span, str]]:
+def stale(ledger: Ledger, now: Sequence[tuple[Known, Draft]], tree: Tree) -> Iterator[Stale]:
     """Where the sources say something that the ledger doesn't."""
     known = {record.guid: record for record in ledger.records}
-    for each in now:
+    headings: dict[str, set[Heading]] = defaultdict(set)
+    for _, draft in now:
+        headings[draft.span.path].add((draft.context, draft.tags))
+    for each, draft in now:
         record = known.pop(each.record.guid, None)
         if record is None:
-            yield each.span, "is not in the ledger"
+            yield Stale(each.span, "back" if each.match else "new", "is not in the ledger")
         elif (record.written, record.path) != (each.record.written, each.record.path):
-            yield each.span, "was changed since the ledger was written"
+            yield _changed(record, each, _below(headings[record.path], draft))
         elif record.shown == _UNSEEN:
-            yield each.span, "was never built so" if record.mod else "was never built"
+            yield _unbuilt(record, each.span)
     for record in known.values():
         if tree.covers(record.path):
-            yield Span(record.path, 1, 1), f'has no note "{record.question}" any more'
+            message = f'has no note "{record.question}" any more'
+            yield Stale(Span(record.path, 1, 1), "retired", message)
+
+
+def _changed(record: Record, each: Known, elsewhere: Iterable[Record]) -> Stale:
+    if is_moved(record, each.record):
+        place = "file" if record.path != each.record.path else "deck"
+    elif any(other.written == record.written for other in elsewhere):
+        place = "heading"
+    else:
+        return Stale(each.span, "changed", "was changed since the ledger was written")
+    return Stale(each.span, "moved", f"was moved from another {place} since the ledger was written")
+
+
+def _below(headings: Iterable[Heading], draft: Draft) -> Iterator[Record]:
+    """A note as it would be below other headings."""
+    return (describe(draft._replace(context=names, tags=tags)) for names, tags in headings)
+
+
+def _unbuilt(record: Record, span: Span) -> Stale:
+    if record.mod:
+        return Stale(span, "changed", "was never built so")
+    return Stale(span, "new", "was never built")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from deckwright.identify import Identity, Known
+from deckwright.identify import RECOVERED, Identity, Known
 from deckwright.model import Change, Fate, Ledger, Record, Span
 
 
@@ -50,6 +50,14 @@ def _fate(known: Known, record: Record | None) -> Fate:
     if known.match.is_back:
         return "back"
     return "unchanged" if record.mod == known.match.record.mod else "edited"
+
+
+def is_moved(before: Record, now: Record) -> bool:
+    """Whether a note is in another file or deck, with its texts as they were as far as is known."""
+    if before.written == RECOVERED or (before.path, before.deck) == (now.path, now.deck):
+        return False
+    texts = (before.question, before.answer, before.deletions)
+    return texts == (now.question, now.answer, now.deletions)
 
 
 def gone(identity: Identity) -> Iterator[Change]:

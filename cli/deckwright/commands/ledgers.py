@@ -29,6 +29,7 @@ from deckwright.model import (
 )
 
 _FAILED = 1
+_ITSELF = Span(LOCK, 1, 1)
 _CURE = f"run deckwright build and commit {LOCK}"
 
 
@@ -162,22 +163,34 @@ def _rows(each: Known) -> Iterator[tuple[str, str]]:
 def check(asked: Request) -> None:
     """Fail if a build would fail, or change the ledger."""
     seen = _seen(asked.tree, asked.src)
-    told = seen.errors or sorted(map(seen.view.moved, _stale(seen)))
-    again.say(asked, again.Answer(findings.as_text(told), "", _FAILED if told else 0))
+    told, total = (seen.errors, "") if seen.errors else _stale(seen)
+    again.say(asked, again.Answer(findings.as_text(told) + total, "", _FAILED if told else 0))
 
 
-def _stale(seen: Seen) -> Iterator[Diagnostic]:
-    ledger_itself = Span(LOCK, 1, 1)
+def _stale(seen: Seen) -> tuple[list[Diagnostic], str]:
+    """Where the ledger is not up to date, and a line that says in numbers what became of notes."""
     if not isinstance(seen.tree.lock, Source):
-        yield Diagnostic(ledger_itself, "lock-stale", f"there is none yet; {_CURE}", "error")
-        return
-    stale = list(amend.stale(seen.ledger, seen.known, seen.tree))
+        return [seen.view.moved(_stale_at(_ITSELF, "there is none yet"))], ""
+    drafts = [note.draft for note in seen.notes]
+    stale = list(amend.stale(seen.ledger, list(zip(seen.known, drafts, strict=True)), seen.tree))
+    if not stale:
+        is_in_order = ledger.is_written(_after(seen), seen.tree.lock.text)
+        message = "is not in order, as merges leave it"
+        return [] if is_in_order else [seen.view.moved(_stale_at(_ITSELF, message))], ""
+    told = sorted(seen.view.moved(_stale_at(each.span, each.message)) for each in stale)
+    fates = [each.fate for each in stale]
+    unchanged = ["unchanged"] * (len(drafts) - len(fates) + fates.count("retired"))
+    return told, f"{news.counted([*unchanged, *fates])}\n"
+
+
+def _stale_at(span: Span, message: str) -> Diagnostic:
+    return Diagnostic(span, "lock-stale", f"{message}; {_CURE}", "error")
+
+
+def _after(seen: Seen) -> Ledger:
+    """The ledger as a build writes it if no note has changed."""
     changes = [change(each, each.record) for each in seen.known]
-    after = remembered(seen.ledger, changes, {each.record.guid for each in changes})
-    if not (stale or ledger.is_written(after, seen.tree.lock.text)):
-        stale = [(ledger_itself, "is not in order, as merges leave it")]
-    for span, message in stale:
-        yield Diagnostic(span, "lock-stale", f"{message}; {_CURE}", "error")
+    return remembered(seen.ledger, changes, {each.record.guid for each in changes})
 
 
 def show(src: Path) -> None:

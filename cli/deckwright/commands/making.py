@@ -57,7 +57,7 @@ def _write(job: _Job) -> None:
     run.check_time(made.build.ledger, changes)
     if chosen.locked and lock:
         raise click.ClickException(
-            f"{lock.path} is not up to date ({news.summary(changes)}); "
+            f"{lock.path} is not up to date ({news.stale(changes)}); "
             "run deckwright build and commit it"
         )
     kept = None if chosen.no_lock or chosen.drafts else lock

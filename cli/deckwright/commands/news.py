@@ -13,6 +13,7 @@ from deckwright.commands.places import View
 from deckwright.model import Change
 
 _SHOWN = 10  # lines of each kind, where nobody asked for all
+_FATES = ("unchanged", "edited", "changed", "moved", "new", "back", "retired")
 _NAMED = 40  # notes that a search may name
 
 _Move = tuple[str, str]  # the deck that notes were in, and the one that they are in
@@ -20,11 +21,19 @@ _Move = tuple[str, str]  # the deck that notes were in, and the one that they ar
 
 def summary(changes: Sequence[Change]) -> str:
     """Like "412 unchanged, 9 edited, 3 new, 1 retired"; but for the last, as Anki counts them."""
-    counts = dict.fromkeys(("unchanged", "edited", "new", "back", "retired"), 0)
-    for change in changes:
-        if change.fate in counts:
-            counts[change.fate] += 1
-    return ", ".join(f"{count} {fate}" for fate, count in counts.items() if count)
+    return counted(change.fate for change in changes)
+
+
+def counted(fates: Iterable[str]) -> str:
+    counts = Counter(fates)
+    return ", ".join(f"{counts[fate]} {fate}" for fate in _FATES if counts[fate])
+
+
+def stale(changes: Sequence[Change]) -> str:
+    """The same, with notes that only the author sees to be different."""
+    number = sum(each.fate == "unchanged" and each.before != each.record for each in changes)
+    rest = f"; written otherwise or elsewhere: {number}" if number else ""
+    return f"{summary(changes)}{rest}"
 
 
 def unchanged(changes: Sequence[Change]) -> str:

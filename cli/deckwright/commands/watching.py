@@ -9,14 +9,16 @@ from pathlib import Path
 
 import click
 
+from deckwright.changes import is_moved
 from deckwright.commands import findings, run, totals
 from deckwright.commands.noticing import is_aside, rests
-from deckwright.model import LOCK, Change, Fate, Package
+from deckwright.model import LOCK, Change, Package
 from deckwright.scan import root_of
 
 _STAY = "the packages stay as they were"
-_FATES: dict[Fate, tuple[str, str, str]] = {  # of one note, of several, and behind another fate
+_FATES: dict[str, tuple[str, str, str]] = {  # of one note, of several, and behind another fate
     "edited": ("note changed", "notes changed", "changed"),
+    "moved": ("note moved", "notes moved", "moved"),
     "new": ("new note", "new notes", "new"),
     "back": ("note back", "notes back", "back"),
     "retired": ("note retired", "notes retired", "retired"),
@@ -122,9 +124,15 @@ def _digests(packages: Iterable[Package], out: Path) -> Mapping[str, bytes]:
 
 def news(changes: Iterable[Change], packages: Sequence[str]) -> str:
     """Like "2 notes changed, 1 new: attachment-theory.apkg"."""
-    counts = Counter(change.fate for change in changes)
+    counts = Counter(map(_fate, changes))
     parts: list[str] = []
     for fate, (one, several, behind) in _FATES.items():
         if number := counts[fate]:
             parts.append(f"{number} {behind if parts else one if number == 1 else several}")
     return ": ".join(filter(None, (", ".join(parts) or "no note changed", ", ".join(packages))))
+
+
+def _fate(change: Change) -> str:
+    if change.fate in ("unchanged", "edited") and change.before:
+        return "moved" if is_moved(change.before, change.record) else change.fate
+    return change.fate
