@@ -28,6 +28,7 @@ class Diagnostic(NamedTuple):
     code: str  # kebab-case, stable
     message: str  # lower case, no full stop
     severity: Severity
+    guid: str = ""  # of the note that it asks about: is it the one at the span?
 
 
 class Source(NamedTuple):

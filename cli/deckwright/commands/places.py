@@ -39,18 +39,15 @@ class View(NamedTuple):
     def moved(self, diagnostic: Diagnostic) -> Diagnostic:
         span = diagnostic.span._replace(path=self.path(diagnostic.span.path))
         message = diagnostic.message
-        if diagnostic.code == "doubtful":
-            message = self._typeable(message, diagnostic.span)
+        if diagnostic.guid:
+            message += f" answer with {self._answers(diagnostic)}"
         return diagnostic._replace(span=span, message=message)
 
-    def _typeable(self, message: str, span: Span) -> str:
-        """A message whose commands can be typed as they stand there."""
-        said, _, commands = message.rpartition(" answer with ")
+    def _answers(self, doubt: Diagnostic) -> str:
+        """The commands that answer a doubt, as they can be typed."""
         src = "" if str(self.src) == default_src() else f" {quote(str(self.src))}"
-        lock = f"deckwright lock{src}"
-        commands = commands.replace(f"{span.path}:{span.first}", quote(self.place(span)))
-        commands = commands.replace("deckwright lock", lock).replace("or --new", f"or {lock} --new")
-        return f"{said} answer with {commands}"
+        lock, place = f"deckwright lock{src}", quote(self.place(doubt.span))
+        return f"{lock} --same {place}={doubt.guid} or {lock} --new {place}"
 
 
 def place(text: str, root: Path) -> Place | None:

@@ -150,12 +150,8 @@ def _latest(records: Iterable[Record]) -> dict[str, Record]:
 
 
 def _question(doubt: Doubt) -> Diagnostic:
-    place = f"{doubt.span.path}:{doubt.span.first}"
-    message = (
-        f'{doubt.likeness.score:.0%} like "{doubt.before.question}": is it that note? answer with '
-        f"deckwright lock --same {place}={doubt.before.guid} or --new {place}"
-    )
-    return Diagnostic(doubt.span, "doubtful", message, "error")
+    message = f'{doubt.likeness.score:.0%} like "{doubt.before.question}": is it that note?'
+    return Diagnostic(doubt.span, "doubtful", message, "error", doubt.before.guid)
 
 
 def _remarks(notes: Iterable[Note], known: Iterable[Known]) -> Iterator[Diagnostic]:
