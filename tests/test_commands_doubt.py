@@ -136,6 +136,61 @@ def test_an_author_who_walks_away_changes_nothing(notebook: Notebook) -> None:
     assert notebook.state() == before
 
 
+# Parts
+
+OSMOSIS = "## What is osmosis?\n\nWater that moves through a membrane.\n"
+SEEPING = "## What is osmosis?\n\nWater that moves through a membrane, out of a cell.\n"
+
+
+@pytest.fixture
+def part(notebook: Notebook) -> Notebook:
+    """A collection in which a note was moved to another topic, and edited there."""
+    notebook.lay({"water/water.md": "# Water\n\n## What is ice?\n\nFrozen water.\n"})
+    notebook.built()
+    text = (notebook.root / "water/water.md").read_text()
+    notebook.lay({"water/water.md": text + SEEPING})
+    return notebook
+
+
+def test_a_part_asks_about_a_note_that_may_come_from_elsewhere(part: Notebook) -> None:
+    (osmosis,) = [record for record in part.ledger().records if "osmosis" in record.question]
+    before = part.state()
+    place, lock = "notes/water/water.md:6", "deckwright lock notes/water"
+    told = (
+        f'{place}: error doubtful: 94% like "what is osmosis?" of cells/energy.md, which is not '
+        "read: is it that note? build the whole, or answer with "
+        f"{lock} --same {place}={osmosis.guid} or {lock} --new {place}\n{STOPPED}"
+    )
+    assert run(part, "build notes/water") == (1, "", told)
+    part.lay({"deckwright.toml": 'doubtful = "same"\n'})
+    assert run(part, "build notes/water") == (1, "", told)  # it may still be there as well
+    assert part.state() == before
+
+
+@pytest.mark.parametrize("is_moved", [True, False])
+def test_an_answer_about_a_note_from_elsewhere_holds(part: Notebook, *, is_moved: bool) -> None:
+    (osmosis,) = [record for record in part.ledger().records if "osmosis" in record.question]
+    if is_moved:
+        part.lay({"cells/energy.md": ENERGY.replace(OSMOSIS, "")})
+        answer = f"--same notes/water/water.md:6={osmosis.guid}"
+    else:
+        answer = "--new notes/water/water.md:6"
+    assert run(part, f"lock notes/water {answer}").code == 0
+    assert run(part, "build notes/water").code == 0
+    made = part.built()
+    assert (made["what is osmosis?"].guid == osmosis.guid) == is_moved
+    guids = [note for notes in part.shipped().values() for note in notes]
+    assert len(guids) == 2 * len(set(guids)) == 2 * len(part.ledger().records)
+    assert [record.guid for record in part.ledger().retired] == []
+
+
+def test_a_whole_collection_knows_where_a_note_went(part: Notebook) -> None:
+    (osmosis,) = [record for record in part.ledger().records if "osmosis" in record.question]
+    part.lay({"cells/energy.md": ENERGY.replace(OSMOSIS, "")})
+    assert run(part, "build notes --only water").code == 0
+    assert osmosis.guid in part.shipped()["water.apkg"]
+
+
 # Options
 
 

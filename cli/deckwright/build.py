@@ -137,8 +137,13 @@ def _recognised(
 
 
 def _asked(tree: Tree, ask: Ask) -> Ask:
-    answer = tree.settings.doubtful
-    return ask if answer == "ask" else lambda _doubt: answer
+    match tree.settings.doubtful:
+        case "ask":
+            return ask
+        case "same":  # but no guid goes to two notes
+            return lambda doubt: None if doubt.is_away else "same"
+        case "new":
+            return lambda _doubt: "new"
 
 
 def _is_seen(

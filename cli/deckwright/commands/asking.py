@@ -17,7 +17,7 @@ def asker(view: View) -> Ask:
 
     def ask(doubt: Doubt) -> Answer:
         place = click.style(view.line(doubt.span), bold=True)
-        where = harmless(view.path(doubt.before.path))
+        where = harmless(view.path(doubt.before.path)) + ", which is not read" * doubt.is_away
         rows = (
             f"{place} is {doubt.likeness.score:.0%} like a note of {where}",
             f"  was  {harmless(doubt.before.question)}",

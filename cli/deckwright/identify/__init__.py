@@ -11,7 +11,7 @@ from operator import attrgetter
 from deckwright.identify import exact
 from deckwright.identify.clozes import remarks, renumbered
 from deckwright.identify.describe import RECOVERED, describe
-from deckwright.identify.fuzzy import Search
+from deckwright.identify.fuzzy import Pair, Search
 from deckwright.identify.issue import Registry
 from deckwright.identify.pairing import Pairing
 from deckwright.identify.relations import Relations, relations
@@ -49,7 +49,7 @@ def identify(
     not change has its draft itself.
 
     `is_seen` tells of a file whether all its notes, if it has any, are among the drafts. Of other
-    files only a note with the same text is recognised here.
+    files only a note with the same text is recognised here, and what is much alike is asked.
     """
     drafts = [draft for draft, _ in written]
     pairing = Pairing(ledger.records, [record for _, record in written])
@@ -99,12 +99,14 @@ def _unanswered(
 ) -> Iterator[Doubt]:
     """Ask about what is alike and was not taken; nobody asks about what is explained."""
     search, related = found
-    for pair in search.doubts():
+    here = search.doubts()
+    asked = {pair.new for pair in here}
+    away = [pair for pair in _away(pairing) if pair.new not in asked]
+    for pair in (*here, *away):
         if pair.new in related.origins or pair.old in related.merged:
             continue
-        doubt = Doubt(
-            drafts[pair.new].span, pairing.new[pair.new], pairing.old[pair.old], pair.likeness
-        )
+        now, before = pairing.new[pair.new], pairing.old[pair.old]
+        doubt = Doubt(drafts[pair.new].span, now, before, pair.likeness, is_away=pair in away)
         match ask(doubt):
             case "same":
                 pairing.pair(pair.old, pair.new, "as you said")
@@ -112,6 +114,14 @@ def _unanswered(
                 pass
             case None:
                 yield doubt
+
+
+def _away(pairing: Pairing) -> Iterator[Pair]:
+    """What would be taken for notes of other files, had they been read and lacked these."""
+    olds, news = pairing.aside(), pairing.free_new()
+    left = Pairing([pairing.old[old] for old in olds], [pairing.new[new] for new in news])
+    for pair in Search(left).clear() if olds and news else ():
+        yield Pair(olds[pair.old], news[pair.new], pair.likeness)
 
 
 def _recognised(
@@ -150,7 +160,12 @@ def _latest(records: Iterable[Record]) -> dict[str, Record]:
 
 
 def _question(doubt: Doubt) -> Diagnostic:
-    message = f'{doubt.likeness.score:.0%} like "{doubt.before.question}": is it that note?'
+    message = f'{doubt.likeness.score:.0%} like "{doubt.before.question}"'
+    if doubt.is_away:
+        path = doubt.before.path
+        message += f" of {path}, which is not read: is it that note? build the whole, or"
+    else:
+        message += ": is it that note?"
     return Diagnostic(doubt.span, "doubtful", message, "error", doubt.before.guid)
 
 

@@ -67,6 +67,7 @@ _LEVELS = (
     _Level(lambda alike, at: at.is_of_file and alike.score >= 0.70, 0.12, _FILE),
     _Level(lambda alike, at: at.is_of_gap and alike.score >= 0.50, 0.10, _GAP),
 )
+_CLEAR, _NOWHERE = _LEVELS[2], Place(is_of_file=False, is_of_gap=False, is_alone=False)
 _AGAIN = 3  # the level from which on each match may make another possible
 
 
@@ -85,14 +86,25 @@ class Search:
     def run(self) -> None:
         if not (self._pairing.free_old() and self._pairing.free_new()):
             return
-        for old, new in self._alike():
-            self._compare(old, new)
+        self._compare_alike()
         self._take(_LEVELS[0])
         self._pairing.follow()
         for level in _LEVELS[1:]:
             self._take(level)
         while sum(map(self._take, _LEVELS[_AGAIN:])):
             pass
+
+    def clear(self) -> list[Pair]:
+        """The pairs that are alike enough wherever they stand; they stay as they are."""
+        self._compare_alike()
+        pairs = self._free()
+        rivals = _rivals(pairs)
+        return [
+            pair
+            for pair in pairs
+            if _CLEAR.fits(pair.likeness, _NOWHERE)
+            and pair.likeness.score - rivals(pair) >= _CLEAR.margin
+        ]
 
     def doubts(self) -> list[Pair]:
         """The pairs to ask about, the likest first; each note in one of them."""
@@ -112,6 +124,10 @@ class Search:
     def evidence(self, words: frozenset[str]) -> float:
         """What words tell, in words that only one note has."""
         return self._rarity.evidence(words)
+
+    def _compare_alike(self) -> None:
+        for old, new in self._alike():
+            self._compare(old, new)
 
     def _compare(self, old: int, new: int) -> None:
         if (old, new) not in self._pairs and self._pairing.may_be(old, new):

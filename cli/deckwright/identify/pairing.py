@@ -57,6 +57,10 @@ class Pairing:
         """Leave these records out of what is still to be paired."""
         self._aside.update(records)
 
+    def aside(self) -> list[int]:
+        """Those of them that are left over."""
+        return sorted(at for at in self._aside if self.old[at].guid not in self._taken)
+
     def free_old(self) -> list[int]:
         taken, aside = self._taken, self._aside
         self._left_old = [

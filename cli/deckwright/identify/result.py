@@ -18,6 +18,7 @@ class Doubt(NamedTuple):
     now: Record
     before: Record
     likeness: Likeness
+    is_away: bool = False  # the record's file was not read: its note may still be there
 
 
 Ask = Callable[[Doubt], Answer | None]  # None: nobody answers
