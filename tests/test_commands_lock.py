@@ -331,6 +331,19 @@ def test_moved_notes_are_reported(notebook: Notebook) -> None:
     )
 
 
+def test_a_note_that_is_back_in_another_deck_is_reported(notebook: Notebook) -> None:
+    water = ENERGY.index("## What is osmosis")
+    notebook.lay({"cells/energy.md": ENERGY[:water]})
+    notebook.built()
+    osmosis, *_ = [record for record in notebook.ledger().retired if "osmosis" in record.question]
+    notebook.lay({"cells/water.md": ENERGY[water : ENERGY.index("## Key terms")]})
+    told = run(notebook, "build notes").out.partition("2 unchanged, 1 back\n")[2]
+    assert told == (
+        '  moved    1 note from "cells::Energy" to "cells::water"; Anki leaves the cards there\n'
+        f"           students move them by Cards > Change Deck: Browse nid:{osmosis.id}\n"
+    )
+
+
 LIFE = {"Life/cell.md": "ab", "Life/leaf.md": "cd", "Life/root.md": "ef"}
 MOVES = {
     "all": (

@@ -73,13 +73,14 @@ a
 retired
 
 @ A cloze 1531980854601
+d Cells::Proteins
 c 5f1c09a77e21b3 ee9db25f7c00c9 1970-01-01T00:00:00Z
 q ribosome: joins amino acids
 a c1 ribosome  c3 amino acids  -c2 rna
 
 end
 """
-GONE = RIBOSOME._replace(guid="A", path="", deck="")
+GONE = RIBOSOME._replace(guid="A", path="", deck="Cells::Proteins")
 WHOLE = Ledger("biology", (ENERGY, RIBOSOME, SPARE), (GONE,))
 
 
@@ -137,7 +138,7 @@ def records(draw: st.DrawFn, guid: str) -> Record:
 def ledgers(draw: st.DrawFn) -> Ledger:
     guids = draw(st.lists(st.text("abcXYZ019", min_size=1, max_size=12), unique=True, max_size=6))
     cut = draw(st.integers(0, len(guids)))
-    gone = [draw(records(guid))._replace(path="", deck="") for guid in sorted(guids[cut:])]
+    gone = [draw(records(guid))._replace(path="") for guid in sorted(guids[cut:])]
     return Ledger(draw(NAMES), tuple(draw(records(guid)) for guid in guids[:cut]), tuple(gone))
 
 
@@ -181,7 +182,7 @@ DAMAGE: dict[str, tuple[str | bytes, str]] = {
         TEXT.replace("lock 1", f"lock {'9' * 5000}"),
         f"1: error lock-unreadable: is not a ledger of Deckwright; {CURE}",
     ),
-    "cut": (TEXT[:-4], f"31: error lock-unreadable: is cut short; {CURE}"),
+    "cut": (TEXT[:-4], f"32: error lock-unreadable: is cut short; {CURE}"),
     "cut in a line": (TEXT[:300], f"10: error lock-unreadable: is cut short; {CURE}"),
     "garbage": (
         TEXT.replace("\nfile", "\nfiel", 1),

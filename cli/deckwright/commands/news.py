@@ -102,7 +102,6 @@ def _homes(changes: Iterable[Change]) -> _Homes:
     had: set[str] = set()
     kept: set[str] = set()
     for change in changes:
-        # Of a retired note that is back, the ledger has kept no deck.
         before = change.before.deck if change.before else ""
         had.update(_levels(before.casefold()))
         if before and change.fate in ("unchanged", "edited", "back"):

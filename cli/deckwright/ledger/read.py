@@ -133,7 +133,7 @@ def _parsed(lines: Iterable[Line]) -> Ledger:
     section = live
     for number, text in lines:
         word, _, rest = text.partition(" ")
-        if word in ("c", "q", "a"):  # the most frequent first
+        if word in ("c", "q", "a", "d"):  # the most frequent first
             _add(section, number, text)
         elif word == "@":
             section.append(_opened(number, text, names["file"], names["deck"]))
@@ -170,6 +170,8 @@ def _add(section: Sequence[_Lines], number: int, text: str) -> None:
             record.questions.append(rest)
         case "a":
             record.answers.append(rest)
+        case "d":
+            record.deck = _name(number, rest)
         case _:
             record.states.append(_state(number, text))
 

@@ -24,7 +24,7 @@ def write(ledger: Ledger) -> Iterator[str]:
             yield f"file {_line(record.path)}\ndeck {_line(record.deck)}\n\n"
         yield _record(record)
     yield "retired\n\n"
-    yield from map(_record, sorted(ledger.retired, key=lambda record: record.guid))
+    yield from map(_retired, sorted(ledger.retired, key=lambda record: record.guid))
     yield "end\n"
 
 
@@ -36,6 +36,12 @@ def is_written(ledger: Ledger, text: str) -> bool:
             return False
         place += len(piece)
     return place == len(text)
+
+
+def _retired(record: Record) -> str:
+    """A record that has its deck itself: it is below none."""
+    first, rest = _record(record).split("\n", 1)
+    return f"{first}\nd {_line(record.deck)}\n{rest}" if record.deck else f"{first}\n{rest}"
 
 
 def _record(record: Record) -> str:
