@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 @click.option(
     "-v", "--verbose", "loudness", flag_value="info", help="Say also what is no card, and why."
 )
-@click.option("--keep-going", is_flag=True, help="Write all the same, but for notes with errors.")
+@click.option(
+    "--keep-going", is_flag=True, help="Leave out notes with errors, and write the others."
+)
 @click.option("--no-lock", is_flag=True, help="Write packages only; leave deckwright.lock alone.")
 @click.option("--locked", is_flag=True, help="Fail if deckwright.lock doesn't know all as it is.")
 @drafts_option
