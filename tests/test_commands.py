@@ -179,6 +179,16 @@ def test_verbose_tells_what_is_no_card(deckwright: Run) -> None:
     assert re.match(r"bread/list\.md:3: info \S+: ", deckwright("build", "--verbose")[2])
 
 
+def test_verbose_names_what_students_get(deckwright: Run) -> None:
+    rye = "## What is rye?\n\nA grain.\n"
+    lay({"rye.md": rye})
+    assert "rye.md:" not in deckwright("build", "-v")[1]  # for then all is new
+    lay({"rye.md": f"{rye.replace('A', 'One')}\n## Where does it grow?\n\nIn the cold.\n"})
+    news = ['  edited   rye.md:1: "what is rye?"', '  new      rye.md:5: "where does it grow?"']
+    assert deckwright("lock")[1].splitlines()[1:] == news
+    assert deckwright("build", "-v")[1].splitlines()[-2:] == news
+
+
 @pytest.mark.parametrize("topic", ["tea", "TEA"])
 def test_one_topic_can_be_had(deckwright: Run, topic: str) -> None:
     lay({"output/bread.apkg": "old"})

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 )
 @click.option("-q", "--quiet", "loudness", flag_value="error", help="Print nothing but errors.")
 @click.option(
-    "-v", "--verbose", "loudness", flag_value="info", help="Say also what is no card, and why."
+    "-v",
+    "--verbose",
+    "loudness",
+    flag_value="info",
+    help="Name each note that is edited or new, and say what is no card, and why.",
 )
 @click.option(
     "--keep-going", is_flag=True, help="Leave out notes with errors, and write the others."

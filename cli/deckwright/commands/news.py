@@ -42,7 +42,22 @@ def unchanged(changes: Sequence[Change]) -> str:
 
 
 def told(changes: Sequence[Change], view: View, *, is_all: bool) -> str:
-    return "\n".join((summary(changes), *_lines(changes, view, inf if is_all else _SHOWN)))
+    notes = _of_note(changes, view) if is_all else ()
+    lines = _lines(changes, view, inf if is_all else _SHOWN)
+    return "\n".join((summary(changes), *notes, *lines))
+
+
+def _of_note(changes: Sequence[Change], view: View) -> Iterator[str]:
+    """The notes that students get or get anew, but for those that are named with more to say."""
+    if all(change.fate == "new" for change in changes):
+        return
+    for fate in ("edited", "new", "back"):
+        found = [
+            f'{view.line(each.span)}: "{harmless(_short(each.record.question))}"'
+            for each in changes
+            if each.fate == fate and each.confidence == "exact" and not each.other
+        ]
+        yield from _cut(fate, found, inf)
 
 
 def _lines(changes: Sequence[Change], view: View, limit: float) -> Iterator[str]:
