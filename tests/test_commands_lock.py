@@ -28,15 +28,17 @@ def test_lock_says_what_a_build_would_find(notebook: Notebook) -> None:
     before = notebook.state()
     assert run(notebook, "lock notes") == (0, "4 unchanged\n", "")
     notebook.lay({"cells/energy.md": EDITED.partition("## What is osmosis")[0]})
+    edited = f'  edited   {CELLS}:3: "why does a cell need atp?"\n'
     told = (
-        "2 unchanged, 2 retired\n"
+        "1 unchanged, 1 edited, 2 retired\n"
+        f"{edited}"
         f'  retired  {CELLS}: "what is osmosis?"\n'
         f'  retired  {CELLS}: "ribosome: joins amino acids into proteins"\n'
         "           students keep them; to delete them: Browse nid:1514478662126,1534268859948\n"
-    ).replace("2 unchanged", "1 unchanged, 1 edited")
+    )
     assert run(notebook, "lock notes") == (0, told, "")
     assert notebook.state() == before
-    assert run(notebook, "build notes").out == TABLE.replace("4", "2") + told
+    assert run(notebook, "build notes").out == TABLE.replace("4", "2") + told.replace(edited, "")
 
 
 def test_lock_says_what_a_build_would_ask(notebook: Notebook) -> None:
@@ -172,7 +174,13 @@ def test_notes_can_be_exchanged_and_renewed(notebook: Notebook) -> None:
     """An author knows better than any text."""
     atp, stages, *_ = notebook.ledger().records
     same = f"--same {CELLS}:3={stages.guid} --same {CELLS}:9={atp.guid}"
-    assert run(notebook, f"lock notes {same}") == (0, "2 unchanged, 2 edited\n", "")
+    assert run(notebook, f"lock notes {same}") == (
+        0,
+        "2 unchanged, 2 edited\n"
+        f'  edited   {CELLS}:3: "why does a cell need atp?"\n'
+        f'  edited   {CELLS}:9: "name the three stages of cellular respiration"\n',
+        "",
+    )
     told = "".join(
         f"{CELLS}:{line}: error lock-stale: was never built so; {CURE}\n" for line in (3, 9)
     )
@@ -181,7 +189,8 @@ def test_notes_can_be_exchanged_and_renewed(notebook: Notebook) -> None:
     made = notebook.built()
     assert made[atp.question].guid == stages.guid
     assert made[stages.question].guid == atp.guid
-    assert run(notebook, f"lock notes --new {CELLS}:3") == (0, "3 unchanged, 1 new\n", "")
+    told = f'3 unchanged, 1 new\n  new      {CELLS}:3: "why does a cell need atp?"\n'
+    assert run(notebook, f"lock notes --new {CELLS}:3") == (0, told, "")
     assert notebook.built()[atp.question].guid not in (atp.guid, stages.guid)
     assert [record.guid for record in notebook.ledger().retired] == [stages.guid]
 
@@ -300,7 +309,8 @@ def test_topics_that_a_ledger_was_not_made_from_are_told_of(notebook: Notebook) 
     notebook.lock.unlink()
     assert run(notebook, "lock notes --from output/cells.apkg") == (
         0,
-        f"{LOCK} knows 4 notes. See what a build would make of them:\n\n4 unchanged, 1 new\n",
+        f"{LOCK} knows 4 notes. See what a build would make of them:\n\n4 unchanged, 1 new\n"
+        '  new      notes/bread/words.md:1: "dough is flour and water."\n',
         "warning: no note of bread was in there: students who have these may get them as new ones; "
         f"if so, move {LOCK} away and name the package of everything\n",
     )
