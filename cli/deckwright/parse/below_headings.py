@@ -3,19 +3,23 @@
 from deckwright.outline import Block, Code, Heading, ItemList, Paragraph
 from deckwright.parse import words
 from deckwright.parse.answers import answer, is_answer, is_labelled, is_reveal
+from deckwright.parse.found import Remark
 from deckwright.parse.headings import asks_plainly
+from deckwright.parse.lines import parts
 from deckwright.parse.listed import paired
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
-from deckwright.parse.questions import Step, asked_at, asks_inside, begins_other, card
+from deckwright.parse.questions import Step, asked_at, asks_inside, begins_other, card, joined
 from deckwright.parse.sides import has_sides
-from deckwright.parse.text import asks, name
+from deckwright.parse.text import asks, is_counter, is_question, is_request, name, prompt
 
 
 def heading(page: Page, at: int, block: Heading) -> Step:
     """A heading that asks; what stands below it, to the next question or equal heading, answers."""
     end = _section_end(page, at, block.level)
     inside = page.blocks[at + 1 : end]
+    if is_counter(block.text):
+        return _counted(page, at, end)
     if at not in page.asking and not (_is_labelled(page, at, end) or _is_prompted(page, at, end)):
         return at, []
     if at in page.asking and _is_group(page, at, block.level, end):
@@ -23,6 +27,23 @@ def heading(page: Page, at: int, block: Heading) -> Step:
     if not asks_plainly(block.text) and _lists_questions(inside):
         return at + 1, []
     return end, card(asked_at(page, at, block.text, inside), inside)
+
+
+def _counted(page: Page, at: int, end: int) -> Step:
+    """A heading that is nothing but a number: the paragraph below it may be its question."""
+    first = page.blocks[at + 1] if at + 1 < end else None
+    faq = page.places[at].nature == "faq"
+    whole = joined(first) if isinstance(first, Paragraph) else None
+    front = whole.lines[0][1].strip() if whole else ""
+    asks_so = (faq or page.asking) and is_question(prompt(front))
+    if whole and (asks_so or (faq and is_request(front))):
+        inside = (*parts(whole.lines[1:]), *page.blocks[at + 2 : end])
+        return end, card(asked_at(page, at, front, inside), inside)
+    if not faq or any(isinstance(block, Heading) for block in page.blocks[at + 1 : end]):
+        return at, []
+    line = page.blocks[at].first
+    message = "a heading that is only a number asks nothing; write the question behind it"
+    return at, [Remark(line, line, "question-skipped", message)]
 
 
 def _section_end(page: Page, at: int, level: int) -> int:

@@ -23,6 +23,7 @@ from deckwright.parse.terms import (
 from deckwright.parse.text import name, plain
 
 _NAME_AND_LIST = 2  # blocks of an item
+ENOUGH = 2  # entries beside one that show in which order a glossary is
 _MOST = 2 / 3  # of the items of a list that must look like terms where nothing marks them
 
 
@@ -126,6 +127,7 @@ def paragraph(page: Page, at: int, block: Paragraph) -> Step:
             for note in _noted(page, at, term, (line(number, text),))
         ]
     first = marked_term(attributes(block.lines[0][1])[0]) or (_is_beside(page, at) and terms[0])
+    first = first or _label_in_order(page, at, block)
     if not first:
         return at, []
     below = _announced(page, at, block)
@@ -153,6 +155,34 @@ def _is_beside(page: Page, at: int) -> bool:
     return any(
         isinstance(block, Paragraph) and _line_term(page, at, block.lines[0][1]) for block in beside
     )
+
+
+def _label_in_order(page: Page, at: int, block: Paragraph) -> Term | None:
+    """A label that stands in the order of the alphabet among the terms of a glossary."""
+    term = label_term(attributes(block.lines[0][1])[0])
+    if term is None or page.places[at].nature != "glossary":
+        return None
+    before, after = (_names_beside(page, at, step) for step in (-1, 1))
+    return term if in_order(before, name(term.term), after) else None
+
+
+def _names_beside(page: Page, at: int, step: int) -> list[str]:
+    names: list[str] = []
+    for place in (at + step, at + step * ENOUGH):
+        block = page.blocks[place] if 0 <= place < len(page.blocks) else None
+        term = marked_term(block.lines[0][1]) if isinstance(block, Paragraph) else None
+        if term is None:
+            break
+        names.append(name(term.term))
+    return names
+
+
+def in_order(before: list[str], own: str, after: list[str]) -> bool:
+    """Whether a name is in the order of the alphabet between the nearest, or at their end."""
+    beside = before[:1], after[:1]
+    left, right = beside if all(beside) else (before, after)
+    names = [*reversed(left), own, *right]
+    return len(names) > ENOUGH and names == sorted(names)
 
 
 def _announced(page: Page, at: int, block: Paragraph) -> tuple[Block, ...]:

@@ -17,7 +17,15 @@ from deckwright.parse import words
 from deckwright.parse.answers import answer
 from deckwright.parse.attributes import attributes
 from deckwright.parse.callouts import callout as read_callout
-from deckwright.parse.concepts import Concept, is_on, item_term, notes, redirect
+from deckwright.parse.concepts import (
+    ENOUGH,
+    Concept,
+    in_order,
+    is_on,
+    item_term,
+    notes,
+    redirect,
+)
 from deckwright.parse.found import Finding, Remark
 from deckwright.parse.lines import parts
 from deckwright.parse.marks import Mark
@@ -83,17 +91,28 @@ def _is_group(page: Page, at: int, block: Heading) -> bool:
 
 
 def _is_in_order(page: Page, at: int, block: Heading) -> bool:
-    """Whether a heading stands in the order of the alphabet, between others of its level."""
-    names = [name(block.text)]
-    for step in (-1, 1):
-        place = at + step
-        while 0 <= place < len(page.blocks) and not isinstance(page.blocks[place], Heading):
-            place += step
-        beside = page.blocks[place] if 0 <= place < len(page.blocks) else None
-        if not isinstance(beside, Heading) or beside.level > block.level:
-            return False
-        names.insert(len(names) if step > 0 else 0, name(beside.text))
-    return names == sorted(names)
+    """Whether a heading stands in the order of the alphabet among others of its level.
+
+    It stands between two of them; a word that is a term in a glossary alone may begin or end it.
+    """
+    before, after = (_beside(page, at, block.level, step) for step in (-1, 1))
+    own = name(block.text)
+    at_end = words.SOFT_LABELS.fullmatch(own) is not None
+    return ((before and after) or at_end) and in_order(before, own, after)
+
+
+def _beside(page: Page, at: int, level: int, step: int) -> list[str]:
+    """The names of the next two headings in one direction, if they are entries or letters."""
+    names: list[str] = []
+    place = at + step
+    while 0 <= place < len(page.blocks) and len(names) < ENOUGH:
+        block = page.blocks[place]
+        if isinstance(block, Heading):
+            if block.level > level or (block.level < level and len(name(block.text)) > 1):
+                break
+            names.append(name(block.text))
+        place += step
+    return names
 
 
 def _gathers(page: Page, at: int, level: int) -> bool:

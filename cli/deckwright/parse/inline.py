@@ -13,6 +13,9 @@ from deckwright.parse.sides import Sides, divided
 from deckwright.parse.text import prompt
 
 _SPACED = re.compile(r"\s:::?\s")
+_MEANT = re.compile(r"\s:::?\s|[?？]:::?")
+_FIELD = re.compile(r"(?<![\s?？]):: ")  # `due date:: Friday`
+_SEVERAL = 3  # lines without spaces round the colons; fewer may be names in code
 
 
 def paragraph(page: Page, at: int, block: Paragraph) -> Step:
@@ -91,5 +94,7 @@ def _card(path: tuple[str, ...], line: int, sides: Sides, back: tuple[Block, ...
 
 def _skipped(lines: list[Line]) -> list[Finding]:
     message = "front :: back is no card here; add cards: inline to the front matter"
-    spaced = (number for number, text in lines if _SPACED.search(text))
-    return [Remark(number, number, "inline-skipped", message) for number in spaced]
+    meant = [number for number, text in lines if _MEANT.search(text)]
+    tight = [number for number, text in lines if not _FIELD.search(text)]
+    numbers = tight if len(tight) >= _SEVERAL else meant
+    return [Remark(number, number, "inline-skipped", message) for number in numbers]

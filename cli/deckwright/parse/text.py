@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     r"(?:\[[ xX]\]\s|\d+(?:\.\d+)+\s(?=\S)|\#?\(?\d+(?:\.\d+)*\s*[.):、．]+(?!\d)"
     r"|\[\d+\]|№?\s*\d+\s*[-–—](?=\s)|第\d+[题問问][:：.、]?)\s*"
 )
+_COUNTER = re.compile(r"[*_]*[(#№]?\s*\d{1,4}\s*[.):、．]*[*_]*")
 _WRAPPED = re.compile(r"(\*\*\*|\*\*|__|\*|_|~~|==)(?=\S)(.+?)(?<=\S)\1$")
 _LINKED = re.compile(
     r"\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)$"
@@ -83,6 +84,11 @@ def _without_side_links(text: str) -> str:
 def is_numbered(text: str) -> bool:
     bare = _unwrapped(text.strip()).lstrip("*_[ ")
     return (_NUMBER.match(bare) or _LABEL.match(bare)) is not None
+
+
+def is_counter(text: str) -> bool:
+    """Whether a heading is nothing but the number of a question: `8.`"""
+    return _COUNTER.fullmatch(text) is not None
 
 
 def is_labelled(text: str) -> bool:
