@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from deckwright.outline import Block, Code, Comment, ItemList, Line, Paragraph
+from deckwright.outline import Block, Code, Comment, ItemList, Line, Paragraph, Quote
 from deckwright.parse.attributes import attributes
+from deckwright.parse.callouts import callout
 from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.lines import parts
 from deckwright.parse.page import Page
@@ -45,6 +46,23 @@ def items(page: Page, at: int, block: ItemList) -> Step:
     for first, sides, inside in cuts:
         back = (*parts((*_rest(first.first, sides), *first.lines[1:])), *inside)
         found += _card(page.places[at].path, first.first, sides, back)
+    return (at + 1, found) if found else (at, [])
+
+
+def quoted(page: Page, at: int, block: Quote) -> Step:
+    """What a quote or a callout holds of such lines and items, where the file says so."""
+    if "inline" not in page.cards:
+        return at, []
+    titled = callout(block)
+    inner = page.within(at, "", titled.body if titled else block.blocks)
+    found: list[Finding] = []
+    after = 0
+    for place, inside in enumerate(inner.blocks):
+        if place >= after and isinstance(inside, Paragraph):
+            after, more = paragraph(inner, place, inside)
+            found += more
+        elif place >= after and isinstance(inside, ItemList):
+            found += items(inner, place, inside)[1]
     return (at + 1, found) if found else (at, [])
 
 

@@ -36,7 +36,7 @@ def items(page: Page, at: int, block: ItemList) -> Step:
     nature = page.places[at].nature
     read = _faq_question if nature == "faq" else item_question
     asked = [read(item.blocks) for item in block.items]
-    if not _are_asked(nature, block, asked):
+    if at not in page.requests and not _are_asked(nature, block, asked):
         return at, _unasked(block, asked)
     pairs = [
         (item, found or _request(item.blocks))

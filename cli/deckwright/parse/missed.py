@@ -1,10 +1,11 @@
 """What is plainly meant as a card, in a way that no form reads."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from deckwright.outline import Comment, Paragraph
+from deckwright.outline import Block, Comment, ItemList, Paragraph, Quote
 from deckwright.parse.found import Finding, Remark
+from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.terms import is_alone
 from deckwright.parse.text import is_question
@@ -28,10 +29,10 @@ def missed(page: Page, found: list[Finding]) -> Iterator[Remark]:
             case Comment() if _COMMENT.match(block.text):
                 message = "a card inside a comment is none; take it out of the %%"
                 yield Remark(block.first, block.last, "question-skipped", message)
-            case Comment() if at and _SEEN.match(block.text):
-                yield from _unread(page, at, read)
             case _:
                 pass
+    if "inline" in page.cards:
+        yield from _unread(page.blocks, read)
 
 
 def _lines(block: Paragraph) -> Iterator[Remark]:
@@ -62,11 +63,26 @@ def _ends_in_colon(text: str) -> bool:
     return text.rstrip("*_ ").endswith((":", "："))
 
 
-def _unread(page: Page, at: int, read: set[int]) -> Iterator[Remark]:
-    """A block before the mark of a tool, if nothing was made of it."""
-    before = page.blocks[at - 1]
-    if isinstance(before, Comment):
-        return
-    if read.isdisjoint(range(before.first, before.last + 1)):
-        message = "a tool knows this as a card, and we don't; write it as front :: back"
-        yield Remark(before.first, before.last, "question-skipped", message)
+def _unread(blocks: Sequence[Block | Mark], read: set[int]) -> Iterator[Remark]:
+    """Blocks with the mark of a tool, in them or behind them, if nothing was made of them."""
+    for first, last in _seen(blocks):
+        if read.isdisjoint(range(first, last + 1)):
+            message = "a tool knows this as a card, and we don't; write it as front :: back"
+            yield Remark(first, last, "question-skipped", message)
+
+
+def _seen(blocks: Sequence[Block | Mark]) -> Iterator[tuple[int, int]]:
+    for at, block in enumerate(blocks):
+        match block:
+            case Comment() if at and _SEEN.match(block.text):
+                before = blocks[at - 1]
+                if not isinstance(before, Comment):
+                    yield before.first, before.last
+            case Paragraph() if any("<!--SR:" in text for _, text in block.lines):
+                yield block.first, block.last
+            case Quote():
+                yield from _seen(block.blocks)
+            case ItemList():
+                yield from (lines for item in block.items for lines in _seen(item.blocks))
+            case _:
+                pass

@@ -22,6 +22,7 @@ from deckwright.parse.attributes import attributes, foreign_cards
 from deckwright.parse.headings import asking, asks, bold_asking, title_of
 from deckwright.parse.marks import Mark, break_lines, expand_marks, with_fields
 from deckwright.parse.place import Nature, Place
+from deckwright.parse.requests import requesting
 from deckwright.parse.text import is_question, plain, prompt
 from deckwright.parse.unrolled import unrolled
 from deckwright.parse.values import words_of
@@ -40,6 +41,7 @@ class Page(NamedTuple):
     places: tuple[Place, ...]
     asking: Mapping[int, str]  # places of headings that ask, and what they ask
     bold: Mapping[int, str]  # places of bold lines that ask, likewise
+    requests: frozenset[int]  # places of numbered lists that ask without question marks
     details: bool  # whether a `<details>` anywhere asks
     cards: frozenset[str]  # the opt-ins of the syntax that hold here
     clozes: bool  # whether there is a cloze anywhere
@@ -57,6 +59,7 @@ class Page(NamedTuple):
             places=places,
             asking=asking(blocks, places),
             bold=bold_asking(blocks, places),
+            requests=requesting(blocks, places),
         )
 
 
@@ -81,6 +84,7 @@ def page(source: Source, front: Matter, settings: Settings) -> Page:
         places,
         asking(flat, places),
         bold_asking(flat, places),
+        requesting(flat, places),
         any(isinstance(block, Details) and is_question(prompt(block.summary)) for block in flat),
         cards,
         "{{c" in text or "{{C" in text,

@@ -178,7 +178,7 @@ def is_bare(page: Page, at: int) -> bool:
     if isinstance(block, ItemList):
         first = block.items[0]
         counts = first.marker[0].isdigit() or len(block.items) == 1
-        return counts and item_question(first.blocks) is not None
+        return at in page.requests or (counts and item_question(first.blocks) is not None)
     return isinstance(block, Paragraph) and asking_line(block) is not None
 
 

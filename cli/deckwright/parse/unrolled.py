@@ -1,35 +1,80 @@
-"""Headings and definitions that people write where Markdown doesn't see them.
+"""Headings, definitions and tables that people write where Markdown doesn't see them.
 
 A list whose items begin with headings is a list of sections: `1. ### What is a closure?`. HTML
-has headings and definition lists of its own.
+has headings, definition lists and tables of its own.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from deckwright.outline import Block, Definitions, Heading, Html, ItemList, Line
+from deckwright.outline import Block, Code, Definitions, Heading, Html, ItemList, Line, Paragraph
 from deckwright.parse.lines import part
+from deckwright.parse.rows import html_table
 
 _HEADING = re.compile(r"\s*<h([1-6])\b[^<>]*>(.*)</h\1\s*>\s*$", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)(dl|dt|dd)\b[^<>]*>", re.IGNORECASE)
+_OPEN = re.compile(r"<(dl|table)\b", re.IGNORECASE)
+_MOST = 400  # blocks that a list or a table may be parted into by blank lines
+
+_Piece = Line | Block
 
 
 def unrolled(blocks: Iterable[Block]) -> Iterator[Block]:
-    for block in blocks:
+    given = tuple(blocks)
+    at = 0
+    while at < len(given):
+        block = given[at]
+        at += 1
         match block:
             case ItemList() if _is_sections(block):
                 for item in block.items:
                     yield from item.blocks
-            case Html() if any("<dt" in text.lower() for _, text in block.lines):
-                yield from _definitions(block)
             case Html():
-                yield from _headings(block)
+                whole = _whole(given, at - 1, block)
+                at += len(whole) - 1
+                yield from _read(whole)
             case _:
                 yield block
 
 
 def _is_sections(block: ItemList) -> bool:
     return any(item.blocks and isinstance(item.blocks[0], Heading) for item in block.items)
+
+
+def _whole(blocks: Sequence[Block], at: int, block: Html) -> Sequence[Block]:
+    """The block with those behind it up to the end of the list or table that it opens."""
+    opened = next((found for _, text in block.lines if (found := _OPEN.search(text))), None)
+    close = f"</{opened[1].lower()}" if opened else ""
+    for end in range(at, min(at + _MOST, len(blocks)) if opened else at):
+        inner = blocks[end]
+        if isinstance(inner, Heading):
+            break
+        if isinstance(inner, Html) and any(close in text.lower() for _, text in inner.lines):
+            return blocks[at : end + 1]
+    return (block,)
+
+
+def _read(whole: Sequence[Block]) -> Iterator[Block]:
+    """What the blocks of some HTML are: a table, definitions, or headings and the rest."""
+    lines = [line for block in whole for line in _lines(block)]
+    texts = [text.lower() for _, text in lines]
+    table = html_table(lines) if any("<table" in text for text in texts) else None
+    if table and all(map(_lines, whole)):
+        yield table
+    elif any("<dt" in text for text in texts):
+        yield from _definitions(whole)
+    else:
+        for block in whole:
+            yield from _headings(block) if isinstance(block, Html) else (block,)
+
+
+def _lines(block: Block) -> tuple[Line, ...]:
+    """The lines of a block of HTML, behind a blank line perhaps one of text or indented code."""
+    if isinstance(block, Html | Paragraph):
+        return block.lines
+    texts = block.text.split("\n") if isinstance(block, Code) else []
+    fenced = isinstance(block, Code) and block.last - block.first >= len(texts)
+    return () if fenced else tuple(enumerate(texts, block.first))
 
 
 def _headings(block: Html) -> Iterator[Block]:
@@ -52,32 +97,55 @@ def _html(lines: list[Line]) -> Html:
     return Html(lines[0][0], lines[-1][0], tuple(lines))
 
 
-def _definitions(block: Html) -> Iterator[Block]:
+def _definitions(whole: Sequence[Block]) -> Iterator[Block]:
     """The terms of a `<dl>` with what follows each of them."""
     terms: list[Line] = []
-    body: list[Line] = []
-    for tag, line in _pieces(block):
+    body: list[_Piece] = []
+    for tag, piece in _pieces(whole):
         if tag == "dt" and body:
             yield from _definition(terms, body)
             terms, body = [], []
-        if line[1]:
-            {"dt": terms, "dd": body}.get(tag, []).append(line)
+        if tag == "dd":
+            body.append(piece)
+        elif tag == "dt" and isinstance(piece, tuple):
+            terms.append(piece)
     yield from _definition(terms, body)
 
 
-def _definition(terms: list[Line], body: list[Line]) -> Iterator[Block]:
-    if terms and body:
-        inner = (part(body),)
-        yield Definitions(terms[0][0], body[-1][0], tuple(terms), inner)
+def _definition(terms: list[Line], body: list[_Piece]) -> Iterator[Block]:
+    inner = tuple(_blocks(body))
+    if terms and inner:
+        yield Definitions(terms[0][0], inner[-1].last, tuple(terms), inner)
 
 
-def _pieces(block: Html) -> Iterator[tuple[str, Line]]:
-    """The text on each line, with the tag that it stands in."""
+def _blocks(body: Iterable[_Piece]) -> Iterator[Block]:
+    """The lines of a definition as paragraphs, between the blocks that it also has."""
+    lines: list[Line] = []
+    for piece in body:
+        if lines and not (isinstance(piece, tuple) and piece[0] <= lines[-1][0] + 1):
+            yield part(lines)
+            lines = []
+        if isinstance(piece, tuple):
+            lines.append(piece)
+        else:
+            yield piece
+    if lines:
+        yield part(lines)
+
+
+def _pieces(whole: Sequence[Block]) -> Iterator[tuple[str, _Piece]]:
+    """The text on each line, and each other block, with the tag that it stands in."""
     inside = ""
-    for number, text in block.lines:
-        place = 0
-        for tag in _TAG.finditer(text):
-            yield inside, (number, text[place : tag.start()].strip())
-            inside = "" if tag[1] else tag[2].lower()
-            place = tag.end()
-        yield inside, (number, text[place:].strip())
+    for block in whole:
+        if not isinstance(block, Html | Paragraph):
+            yield inside, block
+            continue
+        for number, text in block.lines:
+            place = 0
+            for tag in _TAG.finditer(text):
+                if tag.start() > place and text[place : tag.start()].strip():
+                    yield inside, (number, text[place : tag.start()].strip())
+                inside = "" if tag[1] else tag[2].lower()
+                place = tag.end()
+            if text[place:].strip():
+                yield inside, (number, text[place:].strip())

@@ -123,5 +123,6 @@ def _forms(page: Page, at: int, block: Block | Mark) -> Iterator[Step]:  # noqa:
         case Quote():
             yield loose.callout(page, at, block)
             yield glossary.callout(page, at, block)
+            yield inline.quoted(page, at, block)
         case _:
             pass

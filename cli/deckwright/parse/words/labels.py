@@ -91,7 +91,8 @@ IMPERATIVE = phrases(
     "hva, hvordan, hvorfor, forklar, nevn, mitä, miten, miksi, selitä, nedir, nasıl, neden",
     "açıkla, açıklayınız, ce este, explicați, descrieți, τι, πώς, γιατί, εξηγήστε, περιγράψτε",
     "jelaskan, apa, sebutkan, giải thích, اشرح, عرف, اذكر, ما, הסבר, תאר, 什么, 如何, 为什么",
-    "怎么, 说说, 谈谈, 简述, 解释, 描述, 介绍, 列举, 比较, 对比, 聊聊, 讲讲, 请, 何, なぜ, どの",
+    "怎么, 说说, 谈谈, 简述, 解释, 描述, 介绍, 列举, 比较, 对比, 聊聊, 讲讲, 请, 实现, 手写",
+    "说一说, 谈一谈, 讲一讲, 说明, 何, なぜ, どの",
 )
 
 # What ends such a request, in languages that put the verb last.
