@@ -29,6 +29,7 @@ _LABEL = re.compile(
 _BARE_LABEL = re.compile(
     r"(?:answer|ans|solution|antwort|a)\s*\d{0,3}\s*(?:[:：]|(?<=\w\w)\s[-–—]\s)\s*", re.IGNORECASE
 )
+_BOLD = re.compile(r"\s*\*\*[^*\n]+\*\*:?\s*")
 _LINK = re.compile(r"\[+([^\[\]]*)\]*\]?\(((?:[^()\s]|\([^()]*\))*)\)\]?")
 _ANCHOR = re.compile(r"<a\b[^<>]*?href=[\"']([^\"'<>]*)[\"'][^<>]*>([^<>]*)</a>", re.IGNORECASE)
 _STRONG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
@@ -103,7 +104,8 @@ def _is_closing(blocks: Sequence[Block]) -> bool:
     if len(blocks) == 1 or not isinstance(last, Paragraph):
         return False
     text = plain(_text(last)).casefold()
-    return len(text) <= _ASIDE and words.CLOSING.match(text) is not None
+    leads_on = _BOLD.fullmatch(_text(last)) is not None and words.FAQ.search(text) is not None
+    return len(text) <= _ASIDE and (leads_on or words.CLOSING.match(text) is not None)
 
 
 def _labelled(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -165,6 +167,8 @@ def _is_empty(block: Block) -> bool:
             return True
         case ItemList():
             return all(_is_empty(inner) for item in block.items for inner in item.blocks)
+        case Quote():
+            return all(map(_is_empty, block.blocks))
         case _:
             return False
 

@@ -132,13 +132,16 @@ def _gathers(page: Page, at: int, level: int) -> bool:
 def _holds_terms(blocks: Sequence[Block | Mark], own: str) -> bool:
     """Whether what is below a heading is terms of their own: the heading only groups them.
 
-    What only looks like terms is, if nothing stands above it; the heading's `own` is none.
+    What only looks like terms is, if nothing stands above it; the heading's `own` is none, and
+    below text a single line is part of the definition.
     """
-    return any(
-        _is_terms(block, marked_term if at else loose_term)
+    found = [
+        at
         for at, block in enumerate(blocks)
-        if not _repeats(block, own)
-    )
+        if not _repeats(block, own) and _is_terms(block, marked_term if at else loose_term)
+    ]
+    alone = len(found) == 1 and found[0] and isinstance(blocks[0], Paragraph)
+    return bool(found) and not (alone and isinstance(blocks[found[0]], Paragraph))
 
 
 def _repeats(block: Block | Mark, own: str) -> bool:

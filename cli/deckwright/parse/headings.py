@@ -20,7 +20,9 @@ _SOME = 0.4  # that end in a question mark, where requests are numbered like the
 _FEW_WORDS = 6  # a longer question says more than that the reader may ask
 _FEW = 3  # fewer than this say nothing about each other
 _PAIR = 2  # but in an FAQ
+_THIRD = 1 / 3  # likewise, where no heading has others below it
 _HALF = 0.5  # of those in one section of an FAQ, that ask: then all do
+RUN_IN = re.compile(r"\*\*(?=[^*\s])([^*]{12,200}(?<=[.!。！?？]))\*\*\s*(?=\S)")
 _BOLD = re.compile(
     r"(?:\d+[.)]\s*)?(?:(\*\*\*|\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1"
     r"|<(?:b|strong)>([^<>]+)</(?:b|strong)>)\s*[:：]?(?:<br\s*/?>|\\)?$"
@@ -50,10 +52,35 @@ def asking(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Mapping[i
     for above, group in _siblings(blocks):
         faq = places[next(iter(group))].nature == "faq"
         found = _asked(group, 0 if faq else _SOME)
+        if faq and len(found) < len(group) and _is_flat(blocks, group):
+            found |= _topics(group)
         if faq and not found and _is_frequent(blocks, above, group):
             found = {at: prompt(attributes(text)[0]) for at, text in group.items()}
         asked |= found
     return asked
+
+
+def _is_flat(blocks: Sequence[Block | Mark], group: Mapping[int, str]) -> bool:
+    """Whether each of some headings has something below it, and no heading of its own."""
+    level = 0
+    for place in range(min(group), len(blocks)):
+        block = blocks[place]
+        if isinstance(block, Heading):
+            after = blocks[place + 1] if place + 1 < len(blocks) else None
+            if place in group and (after is None or isinstance(after, Heading)):
+                return False
+            if place not in group:
+                return block.level < level and place > max(group)
+            level = block.level
+    return True
+
+
+def _topics(group: Mapping[int, str]) -> dict[int, str]:
+    """All headings of a list of questions of which some end as one: the others are topics."""
+    prompts = {at: prompt(attributes(text)[0]) for at, text in group.items()}
+    shown = {at: text for at, text in prompts.items() if not _is_furniture(text)}
+    sure = sum(asks_plainly(group[at]) for at in shown)
+    return shown if sure >= _PAIR and sure >= _THIRD * len(shown) else {}
 
 
 def _is_frequent(blocks: Sequence[Block | Mark], above: int, group: Mapping[int, str]) -> bool:
@@ -92,11 +119,28 @@ def bold_asking(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Mapp
     for at, text in lines.items():
         if places[at].nature == "faq" and not _is_label(text, blocks[at]):
             sections[places[at].path][at] = text
-    asked = dict(_asked(lines, _SOME))
+    asked = dict(_asked(lines, _SOME)) | _statements(blocks, places)
     for section in sections.values():
         if _most_ask(section):
             asked |= {at: prompt(attributes(text)[0]) for at, text in section.items()}
     return dict(sorted(asked.items()))
+
+
+def _statements(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> dict[int, str]:
+    """The bold sentences with which the paragraphs of a section begin that says FAQ."""
+    sections: dict[tuple[str, ...], dict[int, str]] = defaultdict(dict)
+    for at, block in enumerate(blocks):
+        path = places[at].path
+        if isinstance(block, Paragraph) and path and places[at].nature == "faq":
+            found = RUN_IN.match(block.lines[0][1])
+            if found and words.FREQUENT.search(name(path[-1])):
+                sections[path][at] = found[1]
+    return {
+        at: prompt(text)
+        for section in sections.values()
+        if len(section) >= _FEW
+        for at, text in section.items()
+    }
 
 
 def _is_label(text: str, block: Block | Mark) -> bool:

@@ -16,6 +16,7 @@ from deckwright.parse.text import prompt
 _SPACED = re.compile(r"\s:::?\s")
 _MEANT = re.compile(r"\s:::?\s|[?？]:::?")
 _FIELD = re.compile(r"(?<![\s?？]):: ")  # `due date:: Friday`
+_MOST = 0.8  # of the lines that stand together
 _SEVERAL = 3  # lines without spaces round the colons; fewer may be names in code
 
 
@@ -23,7 +24,7 @@ def paragraph(page: Page, at: int, block: Paragraph) -> Step:
     """A card on every line that is divided; the lines below go on with its back."""
     cuts = [(place, sides) for place, line in enumerate(block.lines) if (sides := divided(line[1]))]
     if not cuts or not _is_on(page, at, [block.lines[place] for place, _ in cuts]):
-        return at, _skipped([block.lines[place] for place, _ in cuts])
+        return at, _skipped([block.lines[place] for place, _ in cuts], len(block.lines))
     found: list[Finding] = []
     end = at + 1
     ends = [*(place for place, _ in cuts[1:]), len(block.lines)]
@@ -41,7 +42,7 @@ def items(page: Page, at: int, block: ItemList) -> Step:
     cuts = list(_cuts(block))
     heads = [first.lines[0] for first, _, _ in cuts]
     if not _is_on(page, at, heads):
-        return at, _skipped(heads)
+        return at, _skipped(heads, len(block.items))
     found: list[Finding] = []
     for first, sides, inside in cuts:
         back = (*parts((*_rest(first.first, sides), *first.lines[1:])), *inside)
@@ -110,9 +111,10 @@ def _card(path: tuple[str, ...], line: int, sides: Sides, back: tuple[Block, ...
     return [Found("question", *span, prompt(text), back, reverse=sides.both, attributes=marks)]
 
 
-def _skipped(lines: list[Line]) -> list[Finding]:
+def _skipped(lines: list[Line], count: int) -> list[Finding]:
+    """Remarks on the lines that are divided, of `count` that stand together."""
     message = "front :: back is no card here; add cards: inline to the front matter"
     meant = [number for number, text in lines if _MEANT.search(text)]
     tight = [number for number, text in lines if not _FIELD.search(text)]
-    numbers = tight if len(tight) >= _SEVERAL else meant
+    numbers = tight if len(tight) >= max(_SEVERAL, _MOST * count) else meant
     return [Remark(number, number, "inline-skipped", message) for number in numbers]

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from deckwright.outline import Block, Details, ItemList, Paragraph
+from deckwright.outline import Block, Details, Heading, ItemList, Paragraph
+from deckwright.parse import words
 from deckwright.parse.answers import answer, is_answer
 from deckwright.parse.found import Finding, Remark
 from deckwright.parse.lines import parts
@@ -20,13 +21,15 @@ from deckwright.parse.questions import (
     last_line,
     nested_questions,
 )
-from deckwright.parse.text import asks, is_link, is_question, prompt
+from deckwright.parse.text import asks, is_link, is_question, name, prompt
 
 _Pair = tuple[str, tuple[Block, ...]]  # a question and the blocks behind it in its item
-_RUN_IN = re.compile(r"([^?？؟]{3,200}[?？؟][\"'”»*_]*)\s+(?:[-–—]\s+)?(\S.*)$")
+_RUN_IN = re.compile(r"([^?？؟]{3,200}[?？؟][\"'”»*_]*)(?:\s*[:：]\s*|\s+(?:[-–—]\s+)?)(\S.*)$")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*:?\s+(\S.*)$")
 _IN_BRACKETS = re.compile(r"\([^()]*\)[.\s]*")
 _WHOLE = re.compile(r"(.+)()$")
+_NEAR = 40  # blocks between questions and their answers in a section of their own
+_SHORT = 4  # words of a heading that only says so
 _PAIR = 2  # a list of fewer is no list of questions
 _SURE = 3  # answered questions in one list, outside an FAQ, are meant as questions
 
@@ -48,16 +51,29 @@ def items(page: Page, at: int, block: ItemList) -> Step:
     path = page.places[at].path
     found: list[Finding] = []
     for item, pair in pairs:
-        if pair:
-            more = after if item is last[0] else ()
+        more = after if item is last[0] else ()
+        if pair and not (_lacks(pair[1], more) and _is_heading(page, pair[0])):
             found += _item_card(Asked(item.first, item.last, path, pair[0]), pair[1], more)
     return end, found
+
+
+def _lacks(inside: Sequence[Block | Mark], after: Sequence[Block | Mark]) -> bool:
+    return not answer(inside) and not answer(after)
+
+
+def _is_heading(page: Page, text: str) -> bool:
+    """Whether a heading of the page asks the same: the list is only a table of contents."""
+    own = name(text)
+    return any(name(asked) == own for asked in page.asking.values())
 
 
 def paired(block: Block, after: Block | Mark | None) -> list[tuple[Asked, tuple[Block, ...]]]:
     """The questions of a list with their answers in a hidden list as long behind it."""
     inside = after.blocks if isinstance(after, Details) and is_answer(after) else ()
-    answers = inside[0] if len(inside) == 1 else None
+    return _matched(block, inside[0] if len(inside) == 1 else None)
+
+
+def _matched(block: Block, answers: Block | Mark | None) -> list[tuple[Asked, tuple[Block, ...]]]:
     if not isinstance(block, ItemList) or not isinstance(answers, ItemList):
         return []
     asked = [_divided(_WHOLE, item.blocks) for item in block.items]
@@ -70,13 +86,40 @@ def paired(block: Block, after: Block | Mark | None) -> list[tuple[Asked, tuple[
     ]
 
 
+def _keyed(page: Page, at: int, block: ItemList) -> list[tuple[Asked, tuple[Block, ...]]]:
+    """The numbered questions of a list with those answers that a section of their own numbers."""
+    numbered = block.items[0].marker[0].isdigit()
+    first = block.items[0].blocks[:1]
+    if not numbered or not any(isinstance(each, Paragraph) and _asks(each) for each in first):
+        return []
+    for place in range(at + 1, min(at + _NEAR, len(page.blocks) - 1)):
+        heading, after = page.blocks[place : place + 2]
+        if isinstance(heading, ItemList) and heading.items[0].marker[0].isdigit():
+            break
+        if isinstance(heading, Heading | Mark) and _names_answers(heading):
+            is_key = isinstance(after, ItemList) and after.items[0].marker[0].isdigit()
+            return _matched(block, after) if is_key else []
+    return []
+
+
+def _asks(block: Paragraph) -> bool:
+    return asks(block.lines[0][1])
+
+
+def _names_answers(block: Heading | Mark) -> bool:
+    if isinstance(block, Mark):
+        return block.side == "A" and block.level > 0
+    bare = name(block.text)
+    return len(bare.split()) <= _SHORT and words.ANSWER.search(bare) is not None
+
+
 def revealed(page: Page, at: int, block: ItemList) -> Step:
     """Items with an answer that says so, inside them or right behind the last."""
     path = page.places[at].path
     after = page.blocks[at + 1] if at + 1 < len(page.blocks) else None
     end = at + 2 if isinstance(after, Details) and is_answer(after) else at + 1
     found: list[Finding] = []
-    for asked, back in paired(block, after):
+    for asked, back in paired(block, after) or _keyed(page, at, block):
         found += card(asked._replace(path=path), back)
     if found:
         return end, found

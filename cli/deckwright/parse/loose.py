@@ -17,7 +17,7 @@ from deckwright.parse import words
 from deckwright.parse.answers import answer, is_answer, is_hint, is_reveal, revealed
 from deckwright.parse.attributes import attributes
 from deckwright.parse.found import Remark
-from deckwright.parse.headings import is_closing
+from deckwright.parse.headings import RUN_IN, is_closing
 from deckwright.parse.lines import line, parts
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
@@ -45,13 +45,20 @@ _RUN_IN = re.compile(r"([^?？؟]{3,200}[?？؟])[\s:–—-]*(\w.*)$")
 def bold(page: Page, at: int, block: Paragraph) -> Step:
     """`**Question?**` at the beginning of a paragraph, and what follows up to the next one."""
     block = joined(block)
-    front, rest = bold_question(block) or (page.bold.get(at, ""), "")
+    front, rest = bold_question(block) or (page.bold.get(at, ""), _behind(block))
     if not front or is_closing(front):
         return at, []
     lines = ((block.first, rest), *block.lines[1:]) if rest else block.lines[1:]
     end = loose_end(page, at)
     inside = (*parts(lines), *page.blocks[at + 1 : end])
     return end, card(asked_at(page, at, front, inside), inside)
+
+
+def _behind(block: Paragraph) -> str:
+    """What a line says behind the bold sentence that it begins with."""
+    text = block.lines[0][1]
+    found = RUN_IN.match(text)
+    return text[found.end() :] if found else ""
 
 
 def loose_end(page: Page, at: int) -> int:

@@ -15,17 +15,20 @@ _SHORTCODE = re.compile(r"\s*\{\{[%<]\s*details\s[^{}]*title=")
 _SENTENCE = re.compile(r"\*\*([^*]{3,200})(?<=[.!。])\*\*\s+\S")
 _WORDS = 3  # a shorter one is a label
 _SEEN = re.compile(r"SR:!?\d")  # a card that a tool of spaced repetition has asked before
+_SEEN_INSIDE = re.compile(r"<!--SR:!?\d")
 _COMMENT = re.compile(r"ANKI\s")
 
 
 def missed(page: Page, found: list[Finding]) -> Iterator[Remark]:
     """Remarks on lines that another tool or a slip hides from us."""
     read = {line for each in found for line in range(each.first, each.last + 1)}
+    begun = {each.first for each in found}
     for at, block in enumerate(page.blocks):
         match block:
             case Paragraph():
                 yield from _lines(block)
-                yield from _bold(page, at, block, read)
+                if block.first not in begun:
+                    yield from _bold(page, at, block, read)
             case Comment() if _COMMENT.match(block.text):
                 message = "a card inside a comment is none; take it out of the %%"
                 yield Remark(block.first, block.last, "question-skipped", message)
@@ -78,7 +81,7 @@ def _seen(blocks: Sequence[Block | Mark]) -> Iterator[tuple[int, int]]:
                 before = blocks[at - 1]
                 if not isinstance(before, Comment):
                     yield before.first, before.last
-            case Paragraph() if any("<!--SR:" in text for _, text in block.lines):
+            case Paragraph() if any(_SEEN_INSIDE.search(text) for _, text in block.lines):
                 yield block.first, block.last
             case Quote():
                 yield from _seen(block.blocks)

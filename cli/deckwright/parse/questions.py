@@ -31,7 +31,7 @@ from deckwright.parse.lines import part, parts
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.sides import has_sides
-from deckwright.parse.text import asks, is_link, is_question, may_ask, plain, prompt
+from deckwright.parse.text import asks, is_link, is_question, may_ask, name, plain, prompt
 
 Step = tuple[int, list[Finding]]
 
@@ -84,6 +84,8 @@ def card(asked: Asked, blocks: Sequence[Block | Mark]) -> list[Finding]:
 def _is_asked_about(text: str, more: tuple[Block, ...], back: tuple[Block, ...]) -> bool:
     """Whether code below a question is no answer but what the question is about."""
     if more or not all(isinstance(block, Code) for block in back):
+        return False
+    if words.ASKS_CODE.match(name(text)):
         return False
     return words.ABOUT_CODE.search(plain(text).casefold()) is not None
 

@@ -1,41 +1,77 @@
-"""Numbered items of an FAQ that ask without a question mark: `1. Explain closures.`"""
+"""Items of lists in an FAQ that ask without a question mark: `1. Explain closures.`"""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from deckwright.outline import Block, Code, Details, Item, ItemList, Paragraph
+from deckwright.outline import Block, Code, Details, Item, ItemList, Paragraph, Quote, Table
 from deckwright.parse.marks import Mark
 from deckwright.parse.place import Place
 from deckwright.parse.text import is_question, is_request, prompt
 
 _MOST = 0.6  # of the items of a list, that ask or request
+_SOME = 1 / 3  # of the items that stand alone and are numbered on, one after the other
+_FEW = 3  # such items; fewer say nothing about each other
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A list in an FAQ, and what stands right behind it."""
+
+    at: int
+    items: tuple[Item, ...]
+    after: Block | Mark | None
+
+    @property
+    def is_numbered(self) -> bool:
+        return self.items[0].marker[0].isdigit()
+
+    @property
+    def is_single(self) -> bool:
+        behind = isinstance(self.after, Paragraph | Code | Details | Quote | Table)
+        only = self.items[0]
+        return len(self.items) == 1 and (behind or only.last > only.first)
 
 
 def requesting(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> frozenset[int]:
-    """The places of numbered lists that request, on a page where such a list asks plainly."""
-    lists = dict(_numbered(blocks, places))
-    if not any(_asks(item) for items in lists.values() for item in items):
-        return frozenset()
-    return frozenset(_wanted(lists, blocks))
+    """The places of lists that request, on a page where such a list asks plainly."""
+    sections: dict[tuple[str, ...], list[_Listed]] = defaultdict(list)
+    for found in _lists(blocks, places):
+        sections[places[found.at].path].append(found)
+    lists = [found for section in sections.values() for found in section if found.is_numbered]
+    asks = any(_asks(item) for found in lists for item in found.items)
+    wanted = {found.at for found in lists if asks and _requests(found)}
+    return frozenset(wanted.union(*map(_alone, sections.values())))
 
 
-def _wanted(lists: Mapping[int, tuple[Item, ...]], blocks: Sequence[Block | Mark]) -> Iterator[int]:
-    for at, items in lists.items():
-        requests = [item for item in items if is_request(_text(item)) and not _asks(item)]
-        after = blocks[at + 1] if at + 1 < len(blocks) else None
-        behind = len(items) == 1 and isinstance(after, Paragraph | Code | Details)
-        answered = all(behind or item.last > item.first for item in requests)
-        asked = sum(map(_asks, items)) + len(requests)
-        if requests and answered and asked >= _MOST * len(items):
-            yield at
-
-
-def _numbered(
-    blocks: Sequence[Block | Mark], places: Sequence[Place]
-) -> Iterator[tuple[int, tuple[Item, ...]]]:
+def _lists(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Iterator[_Listed]:
     for at, block in enumerate(blocks):
-        items = block.items if isinstance(block, ItemList) else ()
-        if items and places[at].nature == "faq" and items[0].marker[0].isdigit():
-            yield at, items
+        if isinstance(block, ItemList) and places[at].nature == "faq":
+            yield _Listed(at, block.items, blocks[at + 1] if at + 1 < len(blocks) else None)
+
+
+def _requests(found: _Listed) -> bool:
+    """Whether most items ask or request, and each that requests has an answer."""
+    requests = [item for item in found.items if is_request(_text(item)) and not _asks(item)]
+    answered = all(found.is_single or item.last > item.first for item in requests)
+    asked = sum(map(_asks, found.items)) + len(requests)
+    return bool(requests) and answered and asked >= _MOST * len(found.items)
+
+
+def _alone(section: Sequence[_Listed]) -> set[int]:
+    """The items of a section that each stand alone above an answer, and some of which ask.
+
+    They are numbered on, one after the other, or a quote answers each of them.
+    """
+    alone = [found for found in section if found.is_single]
+    numbers = [found.items[0].marker[:-1] for found in alone]
+    counted = numbers == [str(number) for number in range(1, len(alone) + 1)]
+    quoted = all(isinstance(found.after, Quote) and not found.is_numbered for found in alone)
+    sure = sum(_asks(found.items[0]) for found in alone)
+    asked = sure + sum(is_request(_text(found.items[0])) for found in alone)
+    some = sure > 0 and asked >= _SOME * len(alone)
+    meant = len(alone) >= _FEW and some and (counted or quoted)
+    return {found.at for found in alone} if meant else set()
 
 
 def _asks(item: Item) -> bool:

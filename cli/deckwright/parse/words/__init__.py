@@ -12,6 +12,7 @@ from deckwright.parse.words.columns import (
 from deckwright.parse.words.labels import (
     ABOUT_CODE,
     ANSWER,
+    ASKS_CODE,
     ELSEWHERE,
     HINT,
     IMPERATIVE,
@@ -43,6 +44,7 @@ __all__ = [
     "ANSWER_COLUMN",
     "APPENDIX",
     "ASKERS",
+    "ASKS_CODE",
     "BACK",
     "CLOSING",
     "CONCEPTS",

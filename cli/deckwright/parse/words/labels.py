@@ -25,6 +25,8 @@ LABELS = phrases(
     "källa, råd, eksempel, viktig, vigtigt, vinkki, örnek, not, önemli, kaynak, παράδειγμα",
     "σημείωση, مثال, ملاحظة, مهم, 例, 注意, 注, 备注, 答案, 例子, 示例, 重要, 参考, 来源, 答, 예",
     "참고, 주의, document version, last modified, letzte aktualisierung, dernière mise à jour",
+    "why it matters, why this matters, in short, in practice, also known as, related terms",
+    "not to be confused with",
     "última atualização, версия документа, версия документации, последнее обновление, 最終更新日",
     "最終更新, 最后更新, 마지막 업데이트, exercise, übung, aufgabe, exercice, ejercicio, esercizio",
     "exercício, упражнение, задание, вправа, cvičení, ćwiczenie, feladat, 练习, 題目, 题目, 문제",
@@ -106,6 +108,13 @@ ABOUT_CODE = phrases(
     "below, following, this code, the code, output, snippet, logged, printed, will print",
     "will this, does this, following code, folgende, ausgabe, siguiente, salida, suivant",
     "affiche, следующий, следующего, выведет, выведено, 下面, 以下, 输出, 出力, 출력, 다음",
+)
+
+# What begins a request for code, which code below it can answer.
+ASKS_CODE = phrases(
+    "write, implement, create, schreibe, implementiere, escribe, implementa, écrivez, scrivi",
+    "escreva, implemente, напишите, реализуйте, napište, napisz, írja, 实现, 手写",
+    "编写, 写一个, 写出",
 )
 
 # The labels of links that lead to an answer elsewhere.

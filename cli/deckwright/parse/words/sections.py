@@ -38,6 +38,7 @@ HOW = re.compile(r"(?:how to|wie man|cómo|como|comment|come|как|jak|hoe|hur|
 # Its headings are terms: what follows each is the definition.
 GLOSSARY = phrases(
     "glossary, terminology, definitions, key terms, vocabulary, lexicon, abbreviations, acronyms",
+    "important terms, common terms, technical terms, essential terms",
     "vocab, data dictionary, dictionary of, terms and definitions, list of terms, nomenclature",
     "*glossar, *lexikon, *begriffe, definitionen, *wortschatz, *vokabeln, *abkürzungen, glosario",
     "definiciones, vocabulario, términos, siglas, glossaire, définitions, vocabulaire, lexique",

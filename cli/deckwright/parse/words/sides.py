@@ -2,10 +2,10 @@
 
 # Each line a language or two: the words for a question, then those for its answer.
 _LANGUAGES = (
-    ("q, question, que, ques", "a, ans, answer"),
-    ("q, question", "r, réponse"),
-    ("f, frage", "a, antwort"),
-    ("p, pregunta", "r, respuesta, a"),
+    ("q, question, que, ques", "a, ans, answer, short answer, sample answer, model answer"),
+    ("q, question", "r, réponse, réponse courte"),
+    ("f, frage", "a, antwort, kurze antwort"),
+    ("p, pregunta", "r, respuesta, respuesta clave, respuesta corta, a"),
     ("p, pergunta", "r, resposta"),
     ("d, domanda", "r, risposta"),
     ("в, вопрос", "о, ответ, a"),
@@ -26,7 +26,7 @@ _LANGUAGES = (
     ("ש, שאלה", "ת, תשובה"),
     ("प्रश्न", "उत्तर"),
     ("ｑ", "ａ"),
-    ("问, 问题", "答, 答案, 回答"),
+    ("问, 问题", "答, 答案, 回答, 参考答案"),
     ("問, 問題, 質問", "答, 答案, 答え, 回答"),
     ("문, 질문", "답, 답변"),
 )
