@@ -91,6 +91,8 @@ def _is_prompted(page: Page, at: int, end: int) -> bool:
     before = page.blocks[reveals[0] - 1]
     if _is_furniture(page, at) or (not isinstance(before, Mark) and paired(before, reveal)):
         return False
+    if words.ANSWER.fullmatch(name(_title(page, at))):
+        return False
     if not is_answer(reveal) and page.places[at].nature != "faq":
         return False
     last = reveals[0] if isinstance(reveal, Mark) and reveal.level else end
@@ -101,8 +103,12 @@ def _is_prompted(page: Page, at: int, end: int) -> bool:
 
 
 def _is_furniture(page: Page, at: int) -> bool:
+    return words.APPENDIX.fullmatch(name(_title(page, at))) is not None
+
+
+def _title(page: Page, at: int) -> str:
     block = page.blocks[at]
-    return isinstance(block, Heading) and words.APPENDIX.fullmatch(name(block.text)) is not None
+    return block.text if isinstance(block, Heading) else ""
 
 
 def _is_group(page: Page, at: int, level: int, end: int) -> bool:

@@ -121,7 +121,7 @@ def bold_asking(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Mapp
             sections[places[at].path][at] = text
     asked = dict(_asked(lines, _SOME)) | _statements(blocks, places)
     for section in sections.values():
-        if _most_ask(section):
+        if _most_ask(section) or _all_ask(section):
             asked |= {at: prompt(attributes(text)[0]) for at, text in section.items()}
     return dict(sorted(asked.items()))
 
@@ -147,6 +147,12 @@ def _is_label(text: str, block: Block | Mark) -> bool:
     """Whether a bold line only leads on to what stands below it: `**Steps:**`."""
     line = block.lines[0][1] if isinstance(block, Paragraph) else ""
     return text.endswith((":", "：")) or line.rstrip().endswith((":", "："))
+
+
+def _all_ask(group: Mapping[int, str]) -> bool:
+    """Whether some end as questions and all the others are requests."""
+    sure = {at for at, text in group.items() if asks_plainly(text)}
+    return bool(sure) and all(is_request(text) for at, text in group.items() if at not in sure)
 
 
 def _most_ask(group: Mapping[int, str]) -> bool:

@@ -1,6 +1,7 @@
 """Questions that stand in the text: bold, in `<details>`, in callouts, or bare in an FAQ."""
 
 import re
+from collections.abc import Sequence
 
 from deckwright.outline import (
     Block,
@@ -16,6 +17,7 @@ from deckwright.outline import (
 from deckwright.parse import words
 from deckwright.parse.answers import answer, is_answer, is_hint, is_reveal, revealed
 from deckwright.parse.attributes import attributes
+from deckwright.parse.callouts import callout as read_callout
 from deckwright.parse.found import Remark
 from deckwright.parse.headings import RUN_IN, is_closing
 from deckwright.parse.lines import line, parts
@@ -157,11 +159,36 @@ def definition(page: Page, at: int, block: Definitions) -> Step:
 
 def callout(page: Page, at: int, block: Quote) -> Step:
     """`> [!question] What ...?` with its answer below, in it or in a callout of its own."""
-    asked = callout_question(block)
+    asked = callout_question(block) or _titled_beside(page, at, block)
     if asked is None:
         return at, nested_questions(block.blocks) if is_question_callout(block) else []
     front, inside = asked
     after = page.blocks[at + 1] if at + 1 < len(page.blocks) else None
     if answer(inside) or not isinstance(after, Quote) or not is_reveal(after):
-        return at + 1, card(asked_at(page, at, front, ()), inside)
+        more = () if answer(inside) else _solution(page, at)
+        return at + 1, card(asked_at(page, at, front, more), (*inside, *more))
     return at + 2, card(asked_at(page, at, front, (after,)), (*inside, *revealed(after)))
+
+
+def _titled_beside(page: Page, at: int, block: Quote) -> tuple[str, tuple[Block, ...]] | None:
+    """A callout of another kind whose title asks, beside one that is for questions."""
+    found = read_callout(block)
+    beside = page.blocks[max(0, at - 1) : at + 2]
+    questions = any(isinstance(each, Quote) and is_question_callout(each) for each in beside)
+    if found is None or not questions or not is_question(prompt(found.title)):
+        return None
+    return found.title, found.body
+
+
+def _solution(page: Page, at: int) -> Sequence[Block | Mark]:
+    """The next section if it is called a solution, perhaps behind one with hints."""
+    for place in range(at + 1, min(at + _MOST, len(page.blocks))):
+        block = page.blocks[place]
+        if isinstance(block, Quote) and is_question_callout(block):
+            break
+        if isinstance(block, Heading) and words.ANSWER.fullmatch(name(block.text)):
+            end = loose_end(page, place)
+            below = page.blocks[place + 1 : end]
+            first = below[0] if below else None
+            return revealed(first) if first and len(below) == 1 and is_reveal(first) else below
+    return ()

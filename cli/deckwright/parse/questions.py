@@ -31,7 +31,16 @@ from deckwright.parse.lines import part, parts
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.sides import has_sides
-from deckwright.parse.text import asks, is_link, is_question, may_ask, name, plain, prompt
+from deckwright.parse.text import (
+    asks,
+    is_link,
+    is_question,
+    is_request,
+    may_ask,
+    name,
+    plain,
+    prompt,
+)
 
 Step = tuple[int, list[Finding]]
 
@@ -146,13 +155,19 @@ def callout_question(block: Quote) -> tuple[str, tuple[Block, ...]] | None:
     if found is None or not is_question_callout(block):
         return None
     title = attributes(found.title)[0]
-    if title and (found.kind in _CARD_CALLOUTS or asks(title)):
+    if title and (found.kind in _CARD_CALLOUTS or is_question(prompt(title))):
         return title, found.body
     first = found.body[0] if found.body else None
-    asked = asking_line(first) if isinstance(first, Paragraph) else None
-    if asked is None or not isinstance(first, Paragraph):
-        return None
-    return asked, (*parts(first.lines[1:]), *found.body[1:])
+    if isinstance(first, Paragraph):
+        line = first.lines[0][1].strip()
+        if asking_line(first) or (len(found.body) == len(first.lines) == 1 and _requests(line)):
+            return line, (*parts(first.lines[1:]), *found.body[1:])
+    gathers = bool(nested_questions(found.body))
+    return (title, found.body) if title and asks(title) and not gathers else None
+
+
+def _requests(text: str) -> bool:
+    return is_request(text.strip("\"'“”„«»"))
 
 
 def bold_question(block: Paragraph) -> tuple[str, str] | None:
