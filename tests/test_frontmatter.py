@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from deckwright.frontmatter import DEPTH, LIMIT, Matter, read
 from deckwright.model import Diagnostic, Source, Span
 
+LOST = "; until then this file has no cards"
+
 
 def matter(text: str) -> Matter | Diagnostic:
     return read(Source("notes.md", text))
@@ -18,7 +20,8 @@ def fault(yaml: str) -> tuple[int, str]:
     assert isinstance(found, Diagnostic)
     assert (found.code, found.severity) == ("front-matter", "error")
     assert found.span == Span("notes.md", found.span.first, found.span.first)
-    return found.span.first, found.message
+    assert found.message.endswith(LOST)
+    return found.span.first, found.message.removesuffix(LOST)
 
 
 @pytest.mark.parametrize(
@@ -87,9 +90,9 @@ def test_words_stay_words(value: str, meaning: object) -> None:
         ("deck: 1: 2", 2, "a colon inside a value, or a wrong indent; put the value in quotes"),
         ("a: 1\nb:\n\t- c", 4, "a tab before a key or value; indent with spaces"),
         ("a: 1\n\tb: 2", 3, "a tab before a key or value; indent with spaces"),
-        ('a: 1\nb: "open\nc: 2', 3, "a quotation mark opens here and is not closed"),
-        ("a: 1\nb: [open\nc: 2", 3, "a bracket opens here and is not closed"),
-        ("a: 1\nb: {open\nc: 2", 3, "a bracket opens here and is not closed"),
+        ('a: 1\nb: "open\nc: 2', 3, "a quotation mark opens here and is not closed; close it"),
+        ("a: 1\nb: [open\nc: 2", 3, "a bracket opens here and is not closed; close it"),
+        ("a: 1\nb: {open\nc: 2", 3, "a bracket opens here and is not closed; close it"),
         ("a: 1\nb\nc: 2", 3, "no colon after the key; write key: value"),
         ("a: 1\nb: @c", 3, "a value can't begin with this character; put it in quotes"),
         ("a: 1\nb: **c**", 3, "a value can't begin with *, & or !; put it in quotes"),

@@ -37,9 +37,9 @@ _CURES = {
     "scanning an anchor": _TRICK,
     "mapping values": "a colon inside a value, or a wrong indent; put the value in quotes",
     "start any token": "a value can't begin with this character; put it in quotes",
-    "quoted scalar": "a quotation mark opens here and is not closed",
+    "quoted scalar": "a quotation mark opens here and is not closed; close it",
     "simple key": "no colon after the key; write key: value",
-    "parsing a flow": "a bracket opens here and is not closed",
+    "parsing a flow": "a bracket opens here and is not closed; close it",
     "block mapping": "neither a key nor part of the value above; mend its quotes or indent",
     "another document": "a second --- block; delete it",
 }
@@ -130,4 +130,5 @@ def _cure(text: str, error: yaml.MarkedYAMLError) -> str:
 
 
 def _fault(source: Source, line: int, message: str) -> Diagnostic:
-    return Diagnostic(Span(source.path, line, line), "front-matter", message, "error")
+    said = f"{message}; until then this file has no cards"
+    return Diagnostic(Span(source.path, line, line), "front-matter", said, "error")
