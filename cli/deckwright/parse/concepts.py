@@ -127,7 +127,8 @@ def paragraph(page: Page, at: int, block: Paragraph) -> Step:
             for note in _noted(page, at, term, (line(number, text),))
         ]
     first = marked_term(attributes(block.lines[0][1])[0]) or (_is_beside(page, at) and terms[0])
-    first = first or _label_in_order(page, at, block)
+    if not first and page.places[at].nature == "glossary":
+        first = _label_in_order(page, at, block)
     if not first:
         return at, []
     below = _announced(page, at, block)
@@ -160,7 +161,7 @@ def _is_beside(page: Page, at: int) -> bool:
 def _label_in_order(page: Page, at: int, block: Paragraph) -> Term | None:
     """A label that stands in the order of the alphabet among the terms of a glossary."""
     term = label_term(attributes(block.lines[0][1])[0])
-    if term is None or page.places[at].nature != "glossary":
+    if term is None:
         return None
     before, after = (_names_beside(page, at, step) for step in (-1, 1))
     return term if in_order(before, name(term.term), after) else None

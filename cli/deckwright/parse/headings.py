@@ -129,12 +129,11 @@ def bold_asking(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Mapp
 def _statements(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> dict[int, str]:
     """The bold sentences with which the paragraphs of a section begin that says FAQ."""
     sections: dict[tuple[str, ...], dict[int, str]] = defaultdict(dict)
-    for at, block in enumerate(blocks):
-        path = places[at].path
-        if isinstance(block, Paragraph) and path and places[at].nature == "faq":
-            found = RUN_IN.match(block.lines[0][1])
-            if found and words.FREQUENT.search(name(path[-1])):
-                sections[path][at] = found[1]
+    for at in [at for at, place in enumerate(places) if place.nature == "faq" and place.path]:
+        block, path = blocks[at], places[at].path
+        found = RUN_IN.match(block.lines[0][1]) if isinstance(block, Paragraph) else None
+        if found and words.FREQUENT.search(name(path[-1])):
+            sections[path][at] = found[1]
     return {
         at: prompt(text)
         for section in sections.values()

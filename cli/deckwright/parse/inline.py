@@ -23,7 +23,9 @@ _SEVERAL = 3  # lines without spaces round the colons; fewer may be names in cod
 def paragraph(page: Page, at: int, block: Paragraph) -> Step:
     """A card on every line that is divided; the lines below go on with its back."""
     cuts = [(place, sides) for place, line in enumerate(block.lines) if (sides := divided(line[1]))]
-    if not cuts or not _is_on(page, at, [block.lines[place] for place, _ in cuts]):
+    if not cuts:
+        return at, []
+    if not _is_on(page, at, [block.lines[place] for place, _ in cuts]):
         return at, _skipped([block.lines[place] for place, _ in cuts], len(block.lines))
     found: list[Finding] = []
     end = at + 1
@@ -41,13 +43,15 @@ def items(page: Page, at: int, block: ItemList) -> Step:
     """A card on every item that is divided, at any depth."""
     cuts = list(_cuts(block))
     heads = [first.lines[0] for first, _, _ in cuts]
+    if not cuts:
+        return at, []
     if not _is_on(page, at, heads):
         return at, _skipped(heads, len(block.items))
     found: list[Finding] = []
     for first, sides, inside in cuts:
         back = (*parts((*_rest(first.first, sides), *first.lines[1:])), *inside)
         found += _card(page.places[at].path, first.first, sides, back)
-    return (at + 1, found) if found else (at, [])
+    return at + 1, found
 
 
 def quoted(page: Page, at: int, block: Quote) -> Step:

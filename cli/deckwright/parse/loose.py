@@ -47,7 +47,8 @@ _RUN_IN = re.compile(r"([^?？؟]{3,200}[?？؟])[\s:–—-]*(\w.*)$")
 def bold(page: Page, at: int, block: Paragraph) -> Step:
     """`**Question?**` at the beginning of a paragraph, and what follows up to the next one."""
     block = joined(block)
-    front, rest = bold_question(block) or (page.bold.get(at, ""), _behind(block))
+    asked = bold_question(block) or (at in page.bold and (page.bold[at], _behind(block)))
+    front, rest = asked or ("", "")
     if not front or is_closing(front):
         return at, []
     lines = ((block.first, rest), *block.lines[1:]) if rest else block.lines[1:]

@@ -38,6 +38,8 @@ def requesting(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> froze
     sections: dict[tuple[str, ...], list[_Listed]] = defaultdict(list)
     for found in _lists(blocks, places):
         sections[places[found.at].path].append(found)
+    if not sections:
+        return frozenset()
     lists = [found for section in sections.values() for found in section if found.is_numbered]
     asks = any(_asks(item) for found in lists for item in found.items)
     wanted = {found.at for found in lists if asks and _requests(found)}
@@ -45,8 +47,9 @@ def requesting(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> froze
 
 
 def _lists(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Iterator[_Listed]:
-    for at, block in enumerate(blocks):
-        if isinstance(block, ItemList) and places[at].nature == "faq":
+    for at in [at for at, place in enumerate(places) if place.nature == "faq"]:
+        block = blocks[at]
+        if isinstance(block, ItemList):
             yield _Listed(at, block.items, blocks[at + 1] if at + 1 < len(blocks) else None)
 
 
