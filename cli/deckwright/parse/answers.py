@@ -15,8 +15,9 @@ from deckwright.outline import (
     Rule,
 )
 from deckwright.parse import words
-from deckwright.parse.attributes import clean, is_deck
+from deckwright.parse.attributes import clean
 from deckwright.parse.callouts import callout
+from deckwright.parse.leading import is_furniture, only_leads_elsewhere
 from deckwright.parse.marks import Mark
 from deckwright.parse.text import is_question, name, plain, prompt
 
@@ -30,20 +31,12 @@ _BARE_LABEL = re.compile(
     r"(?:answer|ans|solution|antwort|a)\s*\d{0,3}\s*(?:[:：]|(?<=\w\w)\s[-–—]\s)\s*", re.IGNORECASE
 )
 _BOLD = re.compile(r"\s*\*\*[^*\n]+\*\*:?\s*")
-_LINK = re.compile(r"\[+([^\[\]]*)\]*\]?\(((?:[^()\s]|\([^()]*\))*)\)\]?")
-_ANCHOR = re.compile(r"<a\b[^<>]*?href=[\"']([^\"'<>]*)[\"'][^<>]*>([^<>]*)</a>", re.IGNORECASE)
 _STRONG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
-_BREAKS = re.compile(
-    r"(?:\s|<[bh]r\s*/?>|</?(?:p|b|strong|div|details|center)\b[^<>]*>|[:+]{3,})*$",
-    re.IGNORECASE,
-)
 _PLACEHOLDER = re.compile(
     r"(?:[.?？…\s]+|[*_]*(?:answer|ответ|respuesta|答案)[*_.…:\s]*)",
     re.IGNORECASE,
 )
 _FEW_WORDS = 6  # a summary with more words than this says more than "show answer"
-_LONGEST = 2_000  # characters of links that lead to an answer elsewhere
 _ASIDE = 300  # characters: what leads back or sends the reader away is no longer
 
 
@@ -72,30 +65,10 @@ def _opened(blocks: Iterable[Block | Mark]) -> Iterator[Block]:
                 yield from _opened(block.blocks)
             case Comment():
                 pass
-            case Paragraph() | Html() if _is_furniture(clean(_text(block))):
+            case Paragraph() | Html() if is_furniture(clean(_text(block))):
                 pass
             case _:
                 yield block
-
-
-def _is_furniture(text: str) -> bool:
-    """Whether a text is only a gap, or a link that leads back to the top."""
-    if _BREAKS.match(text) is not None or is_deck(text):
-        return True
-    return len(text) <= _ASIDE and _leads_back(text)
-
-
-def _leads_back(text: str) -> bool:
-    if "](" not in text and "<a" not in text:
-        return False
-    links = _LINK.findall(text) + [(label, to) for to, label in _ANCHOR.findall(text)]
-    rest = _TAG.sub("", _ANCHOR.sub("", _LINK.sub("", text)))
-    if not links or any(map(str.isalnum, rest)):
-        return False
-    return all(
-        to.startswith("#") or (not to.startswith("http") and words.BACK.search(label.casefold()))
-        for label, to in links
-    )
 
 
 def _is_closing(blocks: Sequence[Block]) -> bool:
@@ -120,10 +93,18 @@ def _labelled(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
         elif isinstance(block, Paragraph):
             number, text = block.lines[0]
-            rest = _starred(text)[label.end() :]
+            rest = _rest(_starred(text), label)
             lines = ((number, rest), *block.lines[1:]) if rest.strip() else block.lines[1:]
             if lines:
                 yield block._replace(first=lines[0][0], lines=lines)
+
+
+def _rest(text: str, label: re.Match[str]) -> str:
+    """What a line says behind its label, in bold again if the label alone began that."""
+    rest = text[label.end() :]
+    bold = label.groupdict().get("bold") or ""
+    opened = bold and label[0].count(bold) == 1 and rest.rstrip().endswith(bold)
+    return bold + rest.lstrip() if opened and rest.count(bold) == 1 else rest
 
 
 def _is_labelled_item(block: ItemList) -> bool:
@@ -162,7 +143,7 @@ def _is_empty(block: Block) -> bool:
     match block:
         case Paragraph():
             text = clean(_text(block))
-            return _PLACEHOLDER.fullmatch(text) is not None or _only_leads_elsewhere(text)
+            return _PLACEHOLDER.fullmatch(text) is not None or only_leads_elsewhere(text)
         case Heading() | Rule() | Comment():
             return True
         case ItemList():
@@ -171,15 +152,6 @@ def _is_empty(block: Block) -> bool:
             return all(map(_is_empty, block.blocks))
         case _:
             return False
-
-
-def _only_leads_elsewhere(text: str) -> bool:
-    if not text.strip():
-        return True
-    if len(text) > _LONGEST or "](" not in text or "![" in text or "<img" in text:
-        return False
-    labels = words.ELSEWHERE.sub("", _LINK.sub(r"\1", _BREAKS.sub("", text)).casefold())
-    return _LINK.search(text) is not None and not any(map(str.isalpha, labels))
 
 
 def is_reveal(block: Block | Mark) -> bool:

@@ -22,6 +22,7 @@ _FEW = 3  # fewer than this say nothing about each other
 _PAIR = 2  # but in an FAQ
 _THIRD = 1 / 3  # likewise, where no heading has others below it
 _HALF = 0.5  # of those in one section of an FAQ, that ask: then all do
+_ASKS_ON = re.compile(r"[?？؟]\s+([^?？؟]{3,60}?)\s*(?:\([^()]*\))?$")
 RUN_IN = re.compile(r"\*\*(?=[^*\s])([^*]{12,200}(?<=[.!。！?？]))\*\*\s*(?=\S)")
 _BOLD = re.compile(
     r"(?:\d+[.)]\s*)?(?:(\*\*\*|\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1"
@@ -43,7 +44,14 @@ def asks(block: Heading) -> bool:
 
 
 def asks_plainly(text: str) -> bool:
-    return is_question(prompt(attributes(text)[0])) or is_labelled(text)
+    asked = prompt(attributes(text)[0])
+    return is_question(asked) or is_labelled(text) or _asks_on(asked)
+
+
+def _asks_on(text: str) -> bool:
+    """Whether a question is followed by no more than a request: `What is it? Give an example.`"""
+    found = _ASKS_ON.search(text)
+    return found is not None and is_request(found[1])
 
 
 def asking(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Mapping[int, str]:
@@ -163,7 +171,7 @@ def _most_ask(group: Mapping[int, str]) -> bool:
 def _asked(group: Mapping[int, str], some: float) -> dict[int, str]:
     """Of lines of one kind those that ask, when at least the part `some` does so plainly."""
     prompts = {at: prompt(attributes(text)[0]) for at, text in group.items()}
-    sure = {at for at in group if is_question(prompts[at]) or is_labelled(group[at])}
+    sure = {at for at in group if asks_plainly(group[at])}
     worded = sure | {at for at in group if any(map(str.isalpha, prompts[at]))}
     shown = {at for at in worded if not _is_furniture(prompts[at])}
     sure &= shown

@@ -24,7 +24,9 @@ from deckwright.parse.questions import (
 from deckwright.parse.text import asks, is_link, is_question, name, prompt
 
 _Pair = tuple[str, tuple[Block, ...]]  # a question and the blocks behind it in its item
-_RUN_IN = re.compile(r"([^?？؟]{3,200}[?？؟][\"'”»*_]*)(?:\s*[:：]\s*|\s+(?:[-–—]\s+)?)(\S.*)$")
+_RUN_IN = re.compile(
+    r"([^?？؟]{3,200}[?？؟](?:\s?»|[\"'”»*_]*))(?:\s*[:：]\s*|\s+(?:(?:[-–—→]|[-=]>)\s+)?)(\S.*)$"
+)
 _BOLD = re.compile(r"\*\*([^*]+)\*\*:?\s+(\S.*)$")
 _IN_BRACKETS = re.compile(r"\([^()]*\)[.\s]*")
 _WHOLE = re.compile(r"(.+)()$")

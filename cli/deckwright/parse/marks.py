@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from deckwright.outline import Block, Heading, ItemList, Paragraph, Quote
 from deckwright.parse.lines import line, parts
+from deckwright.parse.text import is_question
 from deckwright.parse.words import ANSWERERS, ASKERS, SIDES
 
 Side = Literal["Q", "A"]
@@ -106,12 +107,15 @@ def _pattern(pairs: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
 
 def expand_marks(breaks: re.Pattern[str], blocks: Iterable[Block]) -> Iterator[Block | Mark]:
     """The blocks, with each question and answer line on its own, out of its list or quote."""
-    for block in blocks:
+    given = tuple(blocks)
+    for block, after in zip(given, (*given[1:], *given[-1:]), strict=True):
         match block:
             case Paragraph():
                 yield from _marks(breaks, block)
             case Heading():
                 yield _heading(breaks, block)
+            case ItemList() if asked := _asked_above(breaks, block, after):
+                yield Mark(block.first, block.last, "Q", (asked,))
             case ItemList() if any(_begins(breaks, item.blocks) for item in block.items):
                 yield from _items(breaks, block)
             case Quote() if _begins(breaks, block.blocks):
@@ -123,6 +127,18 @@ def expand_marks(breaks: re.Pattern[str], blocks: Iterable[Block]) -> Iterator[B
 def _begins(breaks: re.Pattern[str], blocks: tuple[Block, ...]) -> bool:
     first = blocks[0] if blocks else None
     return isinstance(first, Paragraph) and breaks.match(first.lines[0][1]) is not None
+
+
+def _asked_above(breaks: re.Pattern[str], block: Block, after: Block) -> Paragraph | None:
+    """The question that an item alone asks with no mark but its number, above a marked answer."""
+    if not isinstance(block, ItemList) or len(block.items) > 1 or breaks is _NEVER:
+        return None
+    inside = block.items[0].blocks
+    first = inside[0] if len(inside) == 1 else None
+    found = breaks.match(after.lines[0][1]) if isinstance(after, Paragraph) else None
+    if not isinstance(first, Paragraph) or found is None or not found["A"]:
+        return None
+    return first if is_question(first.lines[-1][1]) else None
 
 
 def _items(breaks: re.Pattern[str], block: ItemList) -> Iterator[Block | Mark]:

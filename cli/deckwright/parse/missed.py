@@ -11,7 +11,7 @@ from deckwright.parse.terms import is_alone
 from deckwright.parse.text import is_question
 
 _UNSPACED = re.compile(r"#{2,6}(?=[^\s#])")
-_SHORTCODE = re.compile(r"\s*\{\{[%<]\s*details\s[^{}]*title=")
+_SHORTCODE = re.compile(r"\s*(?:\{\{[%<]\s*details\s[^{}]*title=|:{3,}\s*details\s+\S)")
 _SENTENCE = re.compile(r"\*\*([^*]{3,200})(?<=[.!。])\*\*\s+\S")
 _WORDS = 3  # a shorter one is a label
 _SEEN = re.compile(r"SR:!?\d")  # a card that a tool of spaced repetition has asked before

@@ -1,0 +1,45 @@
+"""Text that answers nothing: a gap, or links that lead the reader back or elsewhere."""
+
+import re
+
+from deckwright.parse import words
+from deckwright.parse.attributes import is_deck
+
+_LINK = re.compile(r"\[+([^\[\]]*)\]*\]?\(((?:[^()\s]|\([^()]*\))*)\)\]?")
+_ANCHOR = re.compile(r"<a\b[^<>]*?href=[\"']([^\"'<>]*)[\"'][^<>]*>([^<>]*)</a>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_BREAKS = re.compile(
+    r"(?:\s|<[bh]r\s*/?>|</?(?:p|b|strong|div|details|center)\b[^<>]*>|[:+]{3,})*$",
+    re.IGNORECASE,
+)
+_LONGEST = 2_000  # characters of links that lead to an answer elsewhere
+_ASIDE = 300  # characters: what leads back is no longer
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a text is only a gap, or a link that leads back to the top."""
+    if _BREAKS.match(text) is not None or is_deck(text):
+        return True
+    return len(text) <= _ASIDE and _leads_back(text)
+
+
+def _leads_back(text: str) -> bool:
+    if "](" not in text and "<a" not in text:
+        return False
+    links = _LINK.findall(text) + [(label, to) for to, label in _ANCHOR.findall(text)]
+    rest = _TAG.sub("", _ANCHOR.sub("", _LINK.sub("", text)))
+    if not links or any(map(str.isalnum, rest)):
+        return False
+    return all(
+        to.startswith("#") or (not to.startswith("http") and words.BACK.search(label.casefold()))
+        for label, to in links
+    )
+
+
+def only_leads_elsewhere(text: str) -> bool:
+    if not text.strip():
+        return True
+    if len(text) > _LONGEST or "](" not in text or "![" in text or "<img" in text:
+        return False
+    labels = words.ELSEWHERE.sub("", _LINK.sub(r"\1", _BREAKS.sub("", text)).casefold())
+    return _LINK.search(text) is not None and not any(map(str.isalpha, labels))
