@@ -83,7 +83,7 @@ def _is_closing(blocks: Sequence[Block]) -> bool:
 
 def _labelled(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, the first without the word "Answer" before it."""
-    for at, block in enumerate(blocks):
+    for at, block in enumerate(_parted(blocks)):
         label = None if at else _label(block)
         if not at and isinstance(block, ItemList) and _is_labelled_item(block):
             yield from _labelled(block.items[0].blocks)
@@ -97,6 +97,15 @@ def _labelled(blocks: Iterable[Block]) -> Iterator[Block]:
             lines = ((number, rest), *block.lines[1:]) if rest.strip() else block.lines[1:]
             if lines:
                 yield block._replace(first=lines[0][0], lines=lines)
+
+
+def _parted(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks without the mark `?` that other tools put in front of an answer."""
+    for at, block in enumerate(blocks):
+        if at or not isinstance(block, Paragraph) or block.lines[0][1].strip() not in ("?", "??"):
+            yield block
+        elif len(block.lines) > 1:
+            yield replace(block, first=block.lines[1][0], lines=block.lines[1:])
 
 
 def _rest(text: str, label: re.Match[str]) -> str:

@@ -1,13 +1,16 @@
 """Questions on lines that begin with `Q:`, or below headings that say no more than "Question 1"."""
 
 from deckwright.outline import Block, Heading, Paragraph, write
+from deckwright.parse import words
 from deckwright.parse.answers import answer, divided
 from deckwright.parse.found import Finding, Remark
 from deckwright.parse.lines import part, parts
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.questions import Step, asked_at, card, ends_answer, unanswered
-from deckwright.parse.text import is_question, plain
+from deckwright.parse.text import is_question, name, plain
+
+_SHORT = 4  # words of a heading that says no more than that it answers
 
 
 def marked(page: Page, at: int, block: Mark) -> Step:
@@ -17,6 +20,8 @@ def marked(page: Page, at: int, block: Mark) -> Step:
     end = at + 1
     while end < len(page.blocks) and not _ends(page.blocks[end], block.level):
         end += 1
+    if block.level and not any(isinstance(inner, Mark) for inner in page.blocks[at + 1 : end]):
+        end = _explained(page, end, block.level)
     between = page.blocks[at + 1 : end]
     if any(isinstance(inner, Mark) for inner in between):
         front, back = divided((*block.blocks, *between))
@@ -33,6 +38,18 @@ def _ends(block: Block | Mark, level: int) -> bool:
     if not level or isinstance(block, Mark):
         return ends_answer(block)
     return isinstance(block, Heading) and block.level <= level
+
+
+def _explained(page: Page, end: int, level: int) -> int:
+    """Where a question ends whose answer stands below a heading beside it, with another name."""
+    block = page.blocks[end] if end < len(page.blocks) else None
+    if not isinstance(block, Heading) or block.level != level or end in page.asking:
+        return end
+    title = name(block.text)
+    if len(title.split()) > _SHORT or not words.ANSWER.search(title):
+        return end
+    after = range(end + 1, len(page.blocks))
+    return next((at for at in after if _ends(page.blocks[at], level)), len(page.blocks))
 
 
 def _orphan(block: Mark) -> Finding:

@@ -9,7 +9,7 @@ from deckwright.parse.concepts import Concept, is_on, notes
 from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.page import Page
 from deckwright.parse.questions import Step
-from deckwright.parse.text import is_link, plain, prompt
+from deckwright.parse.text import is_link, plain, prompt, without_anchors
 
 _IN_BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
 _COUNTER = re.compile(r"[#№]|no\.?|nr\.?|id|number|номер|番号|序号|번호|sl|s\.?\s*no\.?|")
@@ -112,7 +112,7 @@ def _concepts(
     found: list[Finding] = []
     for line, cells in block.rows:
         front, back = _cells(cells, columns)
-        term, marks = attributes(front)
+        term, marks = attributes(without_anchors(front))
         if term and back:
             answer = (Paragraph(line, line, ((line, back),)),)
             span = (line, line, path)

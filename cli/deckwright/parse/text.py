@@ -22,9 +22,13 @@ _ASKS = re.compile(
 _NUMBER = re.compile(
     r"(?:\[[ xX]\]\s|(?:\d\ufe0f?\u20e3)+|\U0001f51f|\([!*+]\)|[RT]\d{1,3}[.:]\s"
     r"|\d+(?:\.\d+)+\s(?=\S)|\#?\(?\d+(?:\.\d+)*\s*[.):、．]+(?!\d)"
-    r"|\[\d+\]|№?\s*\d+\s*[-–—](?=\s)|第\d+[题問问][:：.、]?|[题題]目?\s*\d+\s*[:：.、]|面试题\s*\d*\s*[:：])\s*"
+    r"|\[\d+\]|№?\s*\d+\s*[-–—](?=\s)|第\d+[题問问][:：.、]?|[题題]目?\s*\d+\s*[:：.、]|面试题\s*\d*\s*[:：]"
+    r"|[a-h][.)]\s(?=\S\S))\s*"
 )
 _COUNTER = re.compile(r"[*_]*[(#№]?\s*\d{1,4}\s*[.):、．]*[*_]*")
+_BOLD_LABEL = re.compile(
+    rf"(\*\*|__)(?:{_LONG})\s*\d{{0,4}}\s*(?:[:：]\s*\1|\1\s*[:：])\s*(?=\S)", re.IGNORECASE
+)
 _WRAPPED = re.compile(r"(\*\*\*|\*\*|__|\*|_|~~|==)(?=\S)(.+?)(?<=\S)\1$")
 _LINKED = re.compile(
     r"\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)$"
@@ -64,7 +68,7 @@ def prompt(text: str) -> str:
     text = _ANCHOR.sub("", text).strip() if "<" in text else text.strip()
     while not _BARE.fullmatch(text):
         bare = _unwrapped(_without_side_links(_without_symbols(text).strip()))
-        number = _NUMBER.match(bare) or _LABEL.match(bare)
+        number = _NUMBER.match(bare) or _LABEL.match(bare) or _BOLD_LABEL.match(bare)
         if number and bare[number.end() :].strip():
             bare = bare[number.end() :].strip()
         if bare == text:
@@ -82,6 +86,11 @@ def _without_symbols(text: str) -> str:
 
 def _without_side_links(text: str) -> str:
     return _SIDE_LINKS.sub("", text) if "](" in text else text
+
+
+def without_anchors(text: str) -> str:
+    """A line without the names that links lead to."""
+    return _ANCHOR.sub("", text).strip() if "<a" in text else text
 
 
 def is_numbered(text: str) -> bool:

@@ -53,6 +53,7 @@ _ANSWER = (
     "solución, réponse, risposta, soluzione, resposta, solução, ответ, решение, відповідь",
     "odpověď, řešení, odpowiedź, rozwiązanie, válasz, megoldás, antwoord, oplossing, svar",
     "lösning, løsning, vastaus, cevap, çözüm, răspuns, απάντηση, λύση, jawaban, đáp án, إجابة",
+    "erklärung, explicación, explicação, explication, spiegazione, объяснение, пояснение",
     "الإجابة, جواب, תשובה, उत्तर, 答案, 解答, 答え, 回答, 解答例, 정답, 답, 해설",
 )
 

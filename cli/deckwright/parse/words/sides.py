@@ -2,11 +2,14 @@
 
 # Each line a language or two: the words for a question, then those for its answer.
 _LANGUAGES = (
-    ("q, question, que, ques", "a, ans, answer, short answer, sample answer, model answer"),
+    (
+        "q, question, que, ques",
+        "a, ans, answer, short answer, sample answer, model answer, expected answer",
+    ),
     ("q, question", "r, réponse, réponse courte"),
     ("f, frage", "a, antwort, kurze antwort"),
-    ("p, pregunta", "r, respuesta, respuesta clave, respuesta corta, a"),
-    ("p, pergunta", "r, resposta"),
+    ("p, pregunta", "r, respuesta, respuesta clave, respuesta corta, respuesta esperada, a"),
+    ("p, pergunta", "r, resposta, resposta esperada"),
     ("d, domanda", "r, risposta"),
     ("в, вопрос", "о, ответ, a"),
     ("п, питання, з, запитання", "в, відповідь"),
