@@ -44,13 +44,16 @@ def asks(block: Heading) -> bool:
 
 
 def asks_plainly(text: str) -> bool:
-    asked = prompt(attributes(text)[0])
+    return _asks_so(prompt(attributes(text)[0]), text)
+
+
+def _asks_so(asked: str, text: str) -> bool:
     return is_question(asked) or is_labelled(text) or _asks_on(asked)
 
 
 def _asks_on(text: str) -> bool:
     """Whether a question is followed by no more than a request: `What is it? Give an example.`"""
-    found = _ASKS_ON.search(text)
+    found = _ASKS_ON.search(text) if "?" in text or "？" in text else None
     return found is not None and is_request(found[1])
 
 
@@ -171,7 +174,7 @@ def _most_ask(group: Mapping[int, str]) -> bool:
 def _asked(group: Mapping[int, str], some: float) -> dict[int, str]:
     """Of lines of one kind those that ask, when at least the part `some` does so plainly."""
     prompts = {at: prompt(attributes(text)[0]) for at, text in group.items()}
-    sure = {at for at in group if asks_plainly(group[at])}
+    sure = {at for at in group if _asks_so(prompts[at], group[at])}
     worded = sure | {at for at in group if any(map(str.isalpha, prompts[at]))}
     shown = {at for at in worded if not _is_furniture(prompts[at])}
     sure &= shown

@@ -90,9 +90,9 @@ def _matched(block: Block, answers: Block | Mark | None) -> list[tuple[Asked, tu
 
 def _keyed(page: Page, at: int, block: ItemList) -> list[tuple[Asked, tuple[Block, ...]]]:
     """The numbered questions of a list with those answers that a section of their own numbers."""
-    numbered = block.items[0].marker[0].isdigit()
-    first = block.items[0].blocks[:1]
-    if not numbered or not any(isinstance(each, Paragraph) and _asks(each) for each in first):
+    if not block.items[0].marker[0].isdigit() or len(block.items) < _PAIR:
+        return []
+    if not any(isinstance(each, Paragraph) and _asks(each) for each in block.items[0].blocks[:1]):
         return []
     for place in range(at + 1, min(at + _NEAR, len(page.blocks) - 1)):
         heading, after = page.blocks[place : place + 2]

@@ -78,15 +78,15 @@ def _pairs(text: str) -> tuple[tuple[str, str], ...]:
     """
     found = filter(None, map(_LABEL.match, text.split("\n")))
     words = [label for each in found if (label := each[1].casefold()) in _WORDS]
-    counts = Counter(words)
+    counts = dict(Counter(words))
     return tuple(
         pair
         for pair in SIDES
-        if counts[pair[0]]
+        if pair[0] in counts
         and (
             (pair == ("q", "a") and _SURE.search(text))
             or (
-                _alike(counts[pair[0]], counts[pair[1]])
+                _alike(counts[pair[0]], counts.get(pair[1], 0))
                 and words.index(pair[0]) < words.index(pair[1])
             )
         )

@@ -7,6 +7,7 @@ from deckwright.parse import words
 
 _LONG = "|".join(re.escape(word) for word in words.ASKERS if len(word) > 1)
 _ANY = "|".join(map(re.escape, words.ASKERS))
+_SHORTEST = 12  # characters: a heading that is only a number has no more
 _LONGEST = 1_000  # characters of a line that is read for its words
 _REMEMBERED = 512  # lines: several forms ask the same of a line, one after the other
 _LABEL = re.compile(
@@ -100,7 +101,7 @@ def is_numbered(text: str) -> bool:
 
 def is_counter(text: str) -> bool:
     """Whether a heading is nothing but the number of a question: `8.`"""
-    return _COUNTER.fullmatch(text) is not None
+    return len(text) <= _SHORTEST and _COUNTER.fullmatch(text) is not None
 
 
 def is_labelled(text: str) -> bool:
