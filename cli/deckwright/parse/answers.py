@@ -105,7 +105,7 @@ def _parted(blocks: Iterable[Block]) -> Iterator[Block]:
         if at or not isinstance(block, Paragraph) or block.lines[0][1].strip() not in ("?", "??"):
             yield block
         elif len(block.lines) > 1:
-            yield replace(block, first=block.lines[1][0], lines=block.lines[1:])
+            yield block._replace(first=block.lines[1][0], lines=block.lines[1:])
 
 
 def _rest(text: str, label: re.Match[str]) -> str:

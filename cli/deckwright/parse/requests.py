@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from deckwright.outline import Block, Code, Details, Item, ItemList, Paragraph, Quote, Table
 from deckwright.parse.marks import Mark
@@ -14,8 +14,7 @@ _SOME = 1 / 3  # of the items that stand alone and are numbered on, one after th
 _FEW = 3  # such items; fewer say nothing about each other
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(NamedTuple):
     """A list in an FAQ, and what stands right behind it."""
 
     at: int

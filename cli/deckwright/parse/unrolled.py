@@ -8,15 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from deckwright.outline import Block, Code, Definitions, Heading, Html, ItemList, Line, Paragraph
-from deckwright.parse.lines import part
+from deckwright.parse.lines import line, part
 from deckwright.parse.rows import html_table
 
 _HEADING = re.compile(r"\s*<h([1-6])\b[^<>]*>(.*)</h\1\s*>\s*$", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)(dl|dt|dd)\b[^<>]*>", re.IGNORECASE)
 _OPEN = re.compile(r"<(dl|table)\b", re.IGNORECASE)
 _MOST = 400  # blocks that a list or a table may be parted into by blank lines
-
-_Piece = Line | Block
 
 
 def unrolled(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -56,7 +54,7 @@ def _whole(blocks: Sequence[Block], at: int, block: Html) -> Sequence[Block]:
 
 def _read(whole: Sequence[Block]) -> Iterator[Block]:
     """What the blocks of some HTML are: a table, definitions, or headings and the rest."""
-    lines = [line for block in whole for line in _lines(block)]
+    lines = [each for block in whole for each in _lines(block)]
     texts = [text.lower() for _, text in lines]
     table = html_table(lines) if any("<table" in text for text in texts) else None
     if table and all(map(_lines, whole)):
@@ -100,40 +98,40 @@ def _html(lines: list[Line]) -> Html:
 def _definitions(whole: Sequence[Block]) -> Iterator[Block]:
     """The terms of a `<dl>` with what follows each of them."""
     terms: list[Line] = []
-    body: list[_Piece] = []
+    body: list[Block] = []
     for tag, piece in _pieces(whole):
         if tag == "dt" and body:
             yield from _definition(terms, body)
             terms, body = [], []
         if tag == "dd":
             body.append(piece)
-        elif tag == "dt" and isinstance(piece, tuple):
-            terms.append(piece)
+        elif tag == "dt" and isinstance(piece, Paragraph):
+            terms.extend(piece.lines)
     yield from _definition(terms, body)
 
 
-def _definition(terms: list[Line], body: list[_Piece]) -> Iterator[Block]:
+def _definition(terms: list[Line], body: list[Block]) -> Iterator[Block]:
     inner = tuple(_blocks(body))
     if terms and inner:
         yield Definitions(terms[0][0], inner[-1].last, tuple(terms), inner)
 
 
-def _blocks(body: Iterable[_Piece]) -> Iterator[Block]:
+def _blocks(body: Iterable[Block]) -> Iterator[Block]:
     """The lines of a definition as paragraphs, between the blocks that it also has."""
     lines: list[Line] = []
     for piece in body:
-        if lines and not (isinstance(piece, tuple) and piece[0] <= lines[-1][0] + 1):
+        if lines and not (isinstance(piece, Paragraph) and piece.first <= lines[-1][0] + 1):
             yield part(lines)
             lines = []
-        if isinstance(piece, tuple):
-            lines.append(piece)
+        if isinstance(piece, Paragraph):
+            lines.extend(piece.lines)
         else:
             yield piece
     if lines:
         yield part(lines)
 
 
-def _pieces(whole: Sequence[Block]) -> Iterator[tuple[str, _Piece]]:
+def _pieces(whole: Sequence[Block]) -> Iterator[tuple[str, Block]]:
     """The text on each line, and each other block, with the tag that it stands in."""
     inside = ""
     for block in whole:
@@ -144,8 +142,8 @@ def _pieces(whole: Sequence[Block]) -> Iterator[tuple[str, _Piece]]:
             place = 0
             for tag in _TAG.finditer(text):
                 if tag.start() > place and text[place : tag.start()].strip():
-                    yield inside, (number, text[place : tag.start()].strip())
+                    yield inside, line(number, text[place : tag.start()].strip())
                 inside = "" if tag[1] else tag[2].lower()
                 place = tag.end()
             if text[place:].strip():
-                yield inside, (number, text[place:].strip())
+                yield inside, line(number, text[place:].strip())
