@@ -83,7 +83,8 @@ def _is_closing(blocks: Sequence[Block]) -> bool:
 
 def _labelled(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, the first without the word "Answer" before it."""
-    for at, block in enumerate(_parted(blocks)):
+    for at, each in enumerate(blocks):
+        block = each if at else _unmarked(each)
         label = None if at else _label(block)
         if not at and isinstance(block, ItemList) and _is_labelled_item(block):
             yield from _labelled(block.items[0].blocks)
@@ -99,13 +100,12 @@ def _labelled(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield block._replace(first=lines[0][0], lines=lines)
 
 
-def _parted(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks without the mark `?` that other tools put in front of an answer."""
-    for at, block in enumerate(blocks):
-        if at or not isinstance(block, Paragraph) or block.lines[0][1].strip() not in ("?", "??"):
-            yield block
-        elif len(block.lines) > 1:
-            yield block._replace(first=block.lines[1][0], lines=block.lines[1:])
+def _unmarked(block: Block) -> Block:
+    """An answer's first block without the mark `?` that other tools put in front of it."""
+    marked = isinstance(block, Paragraph) and block.lines[0][1].strip() in ("?", "??")
+    if not marked or not isinstance(block, Paragraph) or len(block.lines) == 1:
+        return block
+    return block._replace(first=block.lines[1][0], lines=block.lines[1:])
 
 
 def _rest(text: str, label: re.Match[str]) -> str:

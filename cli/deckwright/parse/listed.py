@@ -27,6 +27,7 @@ _Pair = tuple[str, tuple[Block, ...]]  # a question and the blocks behind it in 
 _RUN_IN = re.compile(
     r"([^?？؟]{3,200}[?？؟](?:\s?»|[\"'”»*_]*))(?:\s*[:：]\s*|\s+(?:(?:[-–—→]|[-=]>)\s+)?)(\S.*)$"
 )
+_URL = re.compile(r"<?https?://\S+>?")  # where a question is answered, which is no answer
 _BOLD = re.compile(r"\*\*([^*]+)\*\*:?\s+(\S.*)$")
 _IN_BRACKETS = re.compile(r"\([^()]*\)[.\s]*")
 _WHOLE = re.compile(r"(.+)()$")
@@ -171,7 +172,10 @@ def _starts_bold(blocks: tuple[Block, ...]) -> bool:
 
 def _faq_question(blocks: tuple[Block, ...]) -> _Pair | None:
     """The question of an item, perhaps with its answer behind it on the line."""
-    return item_question(blocks) or _divided(_RUN_IN, blocks)
+    asked = item_question(blocks) or _divided(_RUN_IN, blocks)
+    first = asked[1][:1] if asked else ()
+    leads = any(isinstance(each, Paragraph) and _URL.fullmatch(each.lines[0][1]) for each in first)
+    return None if leads else asked
 
 
 def _request(blocks: tuple[Block, ...]) -> _Pair | None:
