@@ -53,21 +53,17 @@ def items(page: Page, at: int, block: ItemList) -> Step:
     after = page.blocks[at + 1 : end]
     path = page.places[at].path
     found: list[Finding] = []
+    lacks = any(pair and not answer(pair[1]) for _, pair in pairs[:-1])
+    headings = set(map(name, page.asking.values())) if lacks else set()  # a list of contents
     for item, pair in pairs:
         more = after if item is last[0] else ()
-        if pair and not (_lacks(pair[1], more) and _is_heading(page, pair[0])):
+        if pair and not (name(pair[0]) in headings and _lacks(pair[1], more)):
             found += _item_card(Asked(item.first, item.last, path, pair[0]), pair[1], more)
     return end, found
 
 
 def _lacks(inside: Sequence[Block | Mark], after: Sequence[Block | Mark]) -> bool:
     return not answer(inside) and not answer(after)
-
-
-def _is_heading(page: Page, text: str) -> bool:
-    """Whether a heading of the page asks the same: the list is only a table of contents."""
-    own = name(text)
-    return any(name(asked) == own for asked in page.asking.values())
 
 
 def paired(block: Block, after: Block | Mark | None) -> list[tuple[Asked, tuple[Block, ...]]]:
