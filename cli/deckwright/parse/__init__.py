@@ -13,7 +13,7 @@ from deckwright.parse.found import Found, Remark
 from deckwright.parse.matter import faults, left_as_draft
 from deckwright.parse.missed import missed
 from deckwright.parse.page import Page, page
-from deckwright.parse.tags import page_tags
+from deckwright.parse.tags import page_tags, tags_of
 from deckwright.parse.twins import told_apart
 from deckwright.parse.walk import findings
 
@@ -99,7 +99,7 @@ def _page(source: Source, matter: frontmatter.Matter, common: Frame) -> Iterator
         path=source.path,
         deck=deck,
         title=title(top, name, settings),
-        tags=page_tags(matter.data.get("tags")),
+        tags=page_tags(tags_of(matter.data)),
         source=text_of(matter.data, "source", settings.source),
         references=found.references,
         settings=settings,

@@ -7,11 +7,13 @@ from functools import lru_cache
 from deckwright.frontmatter import Matter
 from deckwright.model import FORMS, Diagnostic, Source, Span
 from deckwright.outline import locate
-from deckwright.parse.tags import tag, with_spaces
+from deckwright.parse.tags import tag, tags_of, with_spaces
 from deckwright.parse.values import words_of
 
 # The keys that say something here, and words like them that mean something else elsewhere.
-_KEYS = words_of("cards cards-deck deck deckwright description lang lint reverse source tags title")
+_KEYS = words_of(
+    "cards cards-deck deck deckwright description lang lint reverse source tag tags title"
+)
 _OTHERS = words_of(
     "carbs card cars desc desk dock land lane line link list long sources tabs task tile titel "
     "titles"
@@ -22,7 +24,7 @@ _NEAR = 0.75  # likeness of a slip; with a lower one, words pass for each other
 
 def faults(source: Source, matter: Matter) -> Iterator[Diagnostic]:
     """Each value that is not taken as it stands; the notes of the file are made all the same."""
-    for name in with_spaces(matter.data.get("tags")):
+    for name in with_spaces(tags_of(matter.data)):
         message = f'tag "{name}" has a space and becomes {tag(name)}; write it so'
         yield _at(source, matter, name, ("tag-name", message))
     for form in words_of(matter.data.get("cards")):

@@ -23,6 +23,7 @@ from deckwright.parse.headings import asking, asks, bold_asking, title_of
 from deckwright.parse.marks import Mark, break_lines, expand_marks, with_fields
 from deckwright.parse.place import Nature, Place
 from deckwright.parse.requests import requesting
+from deckwright.parse.tags import tags_of
 from deckwright.parse.text import is_question, plain, prompt
 from deckwright.parse.unrolled import unrolled
 from deckwright.parse.values import words_of
@@ -119,7 +120,7 @@ def _repeated(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Iterat
 def _cards(matter: Mapping[str, object], settings: Settings, text: str) -> frozenset[str]:
     own = matter.get("cards")
     named = settings.cards if own is None else frozenset(words_of(own))
-    return named | foreign_cards(text, words_of(matter.get("tags")))
+    return named | foreign_cards(text, words_of(tags_of(matter)))
 
 
 def _left_in(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -1,6 +1,7 @@
 """Tags as Anki has them: no spaces, levels joined by `::`."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from deckwright.parse.values import words_of
@@ -13,6 +14,11 @@ def tag(name: str) -> str:
     """An author's tag for Anki: `biology/cell` becomes `biology::cell`."""
     levels = re.split(r"\s*(?:::|/)\s*", name.strip().lstrip("#").strip())
     return "::".join("_".join(level.split()) for level in levels if level)
+
+
+def tags_of(matter: Mapping[str, object]) -> object:
+    """What a front matter says of tags, whichever of its tools' two keys it has."""
+    return matter.get("tags", matter.get("tag"))
 
 
 def page_tags(value: object) -> tuple[str, ...]:
