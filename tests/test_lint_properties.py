@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckwright.build import recognise
 from deckwright.lint import lint
-from deckwright.model import Diagnostic, Media, Note, Settings, Source, Span, Tree
+from deckwright.model import Diagnostic, Draft, Media, Settings, Source, Span, Tree
 from deckwright.rules import NAMES
+from deckwright.sheets import drafts
 
 _SECONDS = 8  # what is linear takes two at most, what is quadratic minutes
 _PIECES = [
@@ -41,18 +41,16 @@ class _Shelf:
         return Diagnostic(Span(source, 1, 1), "media-missing", target, "error")
 
 
-def collection(*texts: str, **settings: object) -> tuple[tuple[Note, ...], Tree]:
+def collection(*texts: str, **settings: object) -> tuple[tuple[Draft, ...], Tree]:
     sources = tuple(Source(f"{place}.md", text) for place, text in enumerate(texts))
     tree = Tree("notes", sources, _Shelf(), Settings(**settings))  # type: ignore[arg-type]
-    found = recognise(tree)
-    assert not isinstance(found, Diagnostic)
-    return found[0], tree
+    return tuple(drafts(tree)), tree
 
 
 @given(_TEXTS, _TEXTS, st.sampled_from(["", "en", "de"]))
 def test_findings_of_any_text_stand_at_its_notes(one: str, other: str, language: str) -> None:
     notes, tree = collection(one, other, language=language)
-    spans = {note.draft.span for note in notes}
+    spans = {note.span for note in notes}
     for found in lint(notes, tree):
         assert found.severity in ("warning", "info")
         assert found.code == "bad-setting" or (found.code in NAMES and found.span in spans)

@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from deckwright.build import recognise
 from deckwright.commands import findings, run, totals
 from deckwright.commands.again import Answer, Request
 from deckwright.lint import lint
 from deckwright.model import Build, Diagnostic, Severity, Tree
+from deckwright.sheets import drafts
 
 
 class Choices(NamedTuple):
@@ -45,8 +45,7 @@ def said(
     off: Sequence[str], tree: Tree, made: Build, against: Path | None = None
 ) -> Iterator[Diagnostic]:
     """All that a build says of a collection, and what lint does without some of its rules."""
-    found = recognise(tree)  # before the settings change, for what was made follows from them
-    notes = () if isinstance(found, Diagnostic) else found[0]
+    notes = tuple(drafts(tree))  # before the settings change, for what was made follows from them
     copied = _copied(tree, against) if against else ()
     settings = replace(tree.settings, off=(*tree.settings.off, *off))
     return lint(notes, replace(tree, settings=settings), (*made.diagnostics, *copied))

@@ -38,7 +38,7 @@ from deckwright.lint.questions import (
     question_short,
     question_yesno,
 )
-from deckwright.model import Diagnostic, Note, Settings, Span, Tree
+from deckwright.model import Diagnostic, Draft, Settings, Span, Tree
 from deckwright.rules import LIMITS
 from deckwright.spread import spread
 
@@ -80,18 +80,18 @@ RULES: tuple[Rule, ...] = (
 
 
 def lint(
-    notes: Sequence[Note], tree: Tree, said: Iterable[Diagnostic] = ()
+    drafts: Sequence[Draft], tree: Tree, said: Iterable[Diagnostic] = ()
 ) -> Iterator[Diagnostic]:
     """What other stages have said, without what is switched off, and what the rules say.
 
     What a rule says stands at the lines of its note, and is never an error.
     """
     said = tuple(said)
-    starts = _starts((*(note.draft.span for note in notes), *map(attrgetter("span"), said)))
+    starts = _starts((*(draft.span for draft in drafts), *map(attrgetter("span"), said)))
     pages = {source.path: page(source, tree.settings, starts) for source in tree.sources}
     yield from (fault for each in pages.values() for fault in each.faults)
     yield from (each for each in said if not _is_off(each, pages))
-    cards = tuple(Card(note, pages[note.draft.span.path]) for note in notes)
+    cards = tuple(Card(draft, pages[draft.span.path]) for draft in drafts)
     yield from (each for each in _found(cards, tree.settings) if not _is_off(each, pages))
 
 
@@ -119,7 +119,7 @@ def _judged(collection: Collection, rules: Sequence[Rule]) -> list[list[Diagnost
     """What each rule says of the collection."""
     return [
         [
-            Diagnostic(card.note.draft.span, name_of(rule), message, severity)
+            Diagnostic(card.draft.span, name_of(rule), message, severity)
             for card, message, severity in rule(collection)
         ]
         for rule in rules

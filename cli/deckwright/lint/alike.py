@@ -60,7 +60,7 @@ def near_duplicate(notes: Collection) -> Iterator[Finding]:
 
 
 def _words(card: Card) -> _Words:
-    draft = card.note.draft
+    draft = card.draft
     question = _compared(card.question, card.asked, draft.front)
     answer = _compared(card.answer, card.told, draft.back)
     return _Words(card, question, question - FUNCTION, answer - FUNCTION)
@@ -123,7 +123,7 @@ def _all_but_one(found: frozenset[str]) -> Iterator[int]:
 
 
 def _say_the_same(new: _Words, old: _Words) -> bool:
-    one, other = new.card.note.draft, old.card.note.draft
+    one, other = new.card.draft, old.card.draft
     if one.kind != other.kind or one.span == other.span:
         return False
     if (one.asked, one.context[1:]) == (other.asked, other.context[1:]):
@@ -152,7 +152,7 @@ def term_twice(notes: Collection) -> Iterator[Finding]:
     seen: dict[str, Card] = {}
     for card in notes.terms:
         first = seen.setdefault(normal(card.term), card)
-        if first is not card and first.note.draft.asked != card.note.draft.asked:
+        if first is not card and first.draft.asked != card.draft.asked:
             message = (
                 f'"{card.term}" is also defined at {first.place}; merge the definitions, '
                 "or say in the terms what differs"

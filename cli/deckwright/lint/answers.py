@@ -64,7 +64,7 @@ def answer_refers(notes: Collection) -> Iterator[Finding]:
     for card in notes.questions:
         is_short = len(card.told) <= _REFERENCE
         is_pointer = card.is_english and is_short and _REFERS.match(card.answer.strip())
-        if is_pointer or _ONLY_LINK.fullmatch(card.note.draft.back):
+        if is_pointer or _ONLY_LINK.fullmatch(card.draft.back):
             yield Finding(card, "the answer only points elsewhere; write the fact itself here")
 
 

@@ -8,14 +8,14 @@ from typing import NamedTuple
 from deckwright.cloze import Cloze, scan
 from deckwright.lint.pages import Page
 from deckwright.lint.plain import items, members, plain, words
-from deckwright.model import Note, Severity
+from deckwright.model import Draft, Severity
 
 
 @dataclass(frozen=True)  # without slots: they leave no room for a cached property
 class Card:
     """A note with its texts as a reader sees them, each made when it is first needed."""
 
-    note: Note
+    draft: Draft
     page: Page
 
     @property
@@ -24,15 +24,15 @@ class Card:
 
     @cached_property
     def is_question(self) -> bool:
-        return self.note.draft.kind == "question"
+        return self.draft.kind == "question"
 
     @cached_property
     def question(self) -> str:
-        return plain(self.note.draft.front)
+        return plain(self.draft.front)
 
     @cached_property
     def answer(self) -> str:
-        return plain(self.note.draft.back)
+        return plain(self.draft.back)
 
     @cached_property
     def asked(self) -> list[str]:
@@ -51,12 +51,12 @@ class Card:
 
     @cached_property
     def gaps(self) -> tuple[Cloze, ...]:
-        return () if self.is_question else scan(self.note.draft.front)[0]
+        return () if self.is_question else scan(self.draft.front)[0]
 
     @cached_property
     def term(self) -> str:
         """What a glossary's note defines: what is hidden at its start, where a colon follows."""
-        draft = self.note.draft
+        draft = self.draft
         if not (draft.implicit and len(self.gaps) == 1 and self.gaps[0].start == 0):
             return ""
         gap = self.gaps[0]
@@ -65,18 +65,18 @@ class Card:
 
     @property
     def place(self) -> str:
-        span = self.note.draft.span
+        span = self.draft.span
         return f"{span.path}:{span.first}"
 
     def hidden(self) -> Iterator[tuple[int, str]]:
         """The number and the plain text of each deletion."""
-        front = self.note.draft.front
+        front = self.draft.front
         for gap in self.gaps:
             yield gap.number, plain(front[gap.inner_start : gap.inner_end]).strip()
 
     def shown(self, number: int) -> str:
         """The plain text of the front that asks for a deletion, with its hints and headings."""
-        draft = self.note.draft
+        draft = self.draft
         text = draft.front
         end = len(text) + 1
         for gap in sorted(self.gaps, key=lambda gap: -gap.end):

@@ -37,7 +37,7 @@ def img_remote(notes: Collection) -> Iterator[Finding]:
 
 def pictures(card: Card) -> Iterator[tuple[str, str]]:
     """The alternative text and the target of each picture."""
-    draft = card.note.draft
+    draft = card.draft
     text = "\n".join(part[:LONGEST] for part in (draft.front, draft.back, draft.extra))
     if "![" not in text and "<img" not in text.casefold():
         return

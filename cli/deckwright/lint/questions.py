@@ -64,7 +64,7 @@ def question_short(notes: Collection) -> Iterator[Finding]:
     for card in notes.questions:
         enough = notes.limits["question-short"] - (not card.is_english)
         asks = _MARK.search(card.question) is not None  # a lone term asks for its definition
-        if asks and len(card.asked) < enough and not _BLOCK.search(card.note.draft.front):
+        if asks and len(card.asked) < enough and not _BLOCK.search(card.draft.front):
             message = f'"{card.question.strip()}" leaves open what is meant; name the subject'
             yield Finding(card, message)
 
@@ -98,7 +98,7 @@ def question_pronoun(notes: Collection) -> Iterator[Finding]:
 
 def _orphan(card: Card) -> str:
     """The pronoun that stands before any word that could be meant by it."""
-    if _BLOCK.search(card.note.draft.front):
+    if _BLOCK.search(card.draft.front):
         return ""
     asked = [word.casefold() for word in card.asked]
     for place, word in enumerate(asked):
@@ -117,7 +117,7 @@ def question_deictic(notes: Collection) -> Iterator[Finding]:
         if not card.is_english:
             continue
         found = _PAGE.search(card.question)
-        is_there = _BLOCK.search(card.note.draft.front) or ITEM.search(card.question)
+        is_there = _BLOCK.search(card.draft.front) or ITEM.search(card.question)
         if found and not is_there:
             message = f'"{found[0]}" is not on the card; put what it refers to into the question'
             yield Finding(card, message)
@@ -139,10 +139,10 @@ def asks_for_list(card: Card) -> bool:
 
 
 def question_label_only(notes: Collection) -> Iterator[Finding]:
-    times = Counter(card.note.draft.asked for card in notes.questions)
+    times = Counter(card.draft.asked for card in notes.questions)
     for card in notes.questions:
-        if _is_label(card, times[card.note.draft.asked]):
-            context = card.note.draft.context
+        if _is_label(card, times[card.draft.asked]):
+            context = card.draft.context
             label = card.question.strip().rstrip("?")
             above = f"{context[-1]}: {label[:1].lower()}{label[1:]}?" if context else "Subject: ?"
             yield Finding(card, f'"{label}" is a label without a subject; write "{above}"')
@@ -150,7 +150,7 @@ def question_label_only(notes: Collection) -> Iterator[Finding]:
 
 def _is_label(card: Card, times: int) -> bool:
     words = [word.casefold() for word in card.asked]
-    if not 0 < len(words) <= _LABEL_WORDS or card.note.draft.named:
+    if not 0 < len(words) <= _LABEL_WORDS or card.draft.named:
         return False
     if card.is_english and set(words) <= _LABELS:
         return True

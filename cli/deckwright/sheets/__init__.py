@@ -11,15 +11,15 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from deckwright.identify import Written
-from deckwright.model import Diagnostic, Looked, Source, Tree
+from deckwright.model import Diagnostic, Draft, Looked, Source, Tree
 from deckwright.normal import spelled
-from deckwright.parse import Description, Frame
+from deckwright.parse import Description, Frame, frame
 from deckwright.render import Made
 from deckwright.sheets import form
 from deckwright.sheets.work import holds, plain, sheet
 from deckwright.spread import spread
 
-__all__ = ["Sheet", "made", "sheets"]
+__all__ = ["Sheet", "drafts", "made", "sheets"]
 
 _SOURCES = 12  # that a process is given at once
 
@@ -47,6 +47,13 @@ def sheets(tree: Tree, frame: Frame, *, is_shown: bool) -> Iterator[Sheet]:
             if is_shown:
                 tree.cache[key(source)] = data
             yield Sheet(source, *form.notes(data, source.path))
+
+
+def drafts(tree: Tree) -> Iterator[Draft]:
+    """All notes as their author wrote them."""
+    common, _ = frame(tree)
+    for each in sheets(tree, common, is_shown=False):
+        yield from (draft for draft, _ in each.written)
 
 
 def made(source: Source, tree: Tree, frame: Frame) -> tuple[list[Made], list[Looked]]:
