@@ -445,3 +445,26 @@ def test_no_meaning_of_a_list_in_a_page_is_lost() -> None:
         "Sector",
         "a cone",
     ]
+
+
+def test_a_sentence_beside_one_that_became_a_card_is_told() -> None:
+    made = found(
+        "# Rivers\n\nA weir is a wall across a river. Salmon leap it in autumn.\n\n"
+        "![The old weir](weir.png)\n"
+    )
+    assert cards(made, "cloze") == {"A {{c1::weir}} is a wall across a river.": ""}
+    assert [(line.first, line.text) for line in made.unused] == [
+        (3, "Salmon leap it in autumn."),
+        (5, "The old weir"),
+    ]
+
+
+def test_a_picture_without_a_text_is_told() -> None:
+    made = found("FAQ\nWho leaps?\nSalmon.\n\n![](salmon.png)\n\n---\n")
+    assert [line.text for line in made.unused] == ["![](salmon.png)"]
+
+
+def test_a_task_without_a_question_mark_is_a_card(deckwright: Run, folder: Path) -> None:
+    (folder / "tasks.txt").write_text("Kilns\nQ: Name the first firing\nA: Bisque firing.\n")
+    assert deckwright("draft", "tasks.txt")[0] == 0
+    assert "1 note, 1 card" in deckwright("check", "drafts", "--drafts")[1]

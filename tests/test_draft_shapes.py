@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 
 from deckwright.draft import Document, Found, files, read
 from deckwright.draft.decode import Text, decode
+from deckwright.draft.lines import plain
+from deckwright.draft.sentences import sentences, words
 
 HERE = Path(__file__).with_name("drafts")
 PAGES = sorted(HERE.glob("pages/*.txt"))
@@ -231,6 +233,23 @@ def test_no_line_is_lost(path: Path) -> None:
     numbers = {at for line in lines for at in range(line.first, line.last + 1)}
     written = {at for at, row in enumerate(text.split("\n"), 1) if row.strip()}
     assert numbers == written
+
+
+def compared(text: str) -> str:
+    return f" {' '.join(words(plain(text).replace('{{c1::', '').replace('}}', '')))} "
+
+
+@pytest.mark.parametrize(
+    "path", [*PAGES, *FAQS, *HELD_FAQS, *FRESH_PAGES, *FRESH_FAQS], ids=lambda path: path.stem
+)
+def test_each_sentence_is_in_a_note_or_in_the_report(path: Path) -> None:
+    found = drafted(labelled(path).text)
+    told = [line.full for line, _ in found.dropped] + [line.full for line in found.unused]
+    told += [block.line.full for block in found.open] + [*files(found).values()]
+    where = " ".join(map(compared, told))
+    blocks = (block for block in found.blocks if block.kind != "marker")
+    each = (one for block in blocks for one in sentences(block.text))
+    assert [one for one in each if compared(one).strip() and compared(one) not in where] == []
 
 
 SHAPES = """\

@@ -9,12 +9,13 @@ from deckwright.draft.ends import body, title_place
 from deckwright.draft.lines import Line, split
 from deckwright.draft.noise import noise
 from deckwright.draft.pairs import Pair, pairs
-from deckwright.draft.result import Found, Topic
+from deckwright.draft.result import Found
 from deckwright.draft.sections import sections
 from deckwright.draft.sentences import words
 from deckwright.draft.shape import Block, shape, title
 from deckwright.draft.topics import topics
 from deckwright.draft.twins import twins
+from deckwright.draft.unused import unread, unused
 
 ONLY_NOISE = "nothing in it looks like an article; bring lines back with --keep"
 
@@ -94,7 +95,12 @@ def _found(
         tuple(_open(asked)),
         tuple(again),
         tuple(twins(every)),
-        tuple(_unused(blocks, drafted, place)),
+        tuple(
+            sorted(
+                (*unused(blocks, drafted, place), *unread(page.text, lines)),
+                key=lambda line: line.first,
+            )
+        ),
     )
 
 
@@ -114,15 +120,3 @@ def _open(asked: dict[int, Pair]) -> Iterator[Block]:
     for pair in asked.values():
         if not pair.answer and " ".join(words(pair.question.text)) not in answered:
             yield pair.question
-
-
-def _unused(blocks: Sequence[Block], drafted: Sequence[Topic], name: int) -> Iterator[Line]:
-    """Text that is in no card. A short line is text, too, unless it heads a part."""
-    cards = [card for topic in drafted for card in topic.cards]
-    used = {line for card in cards for line in range(card.first, card.last + 1)}
-    heads = {title for topic in drafted for title in (topic.title, *(p.title for p in topic.parts))}
-    for at, block in enumerate(blocks):
-        is_short = block.kind == "heading" and block.bare and block.text not in heads
-        is_text = is_short or block.kind in ("text", "label", "item", "code")
-        if is_text and block.line.first not in used and at != name:
-            yield block.line

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from deckwright.draft.cards import Card
 from deckwright.draft.result import Found, Part, Topic
+from deckwright.draft.sentences import asks
 
 _NOT_A_NAME = re.compile(r"[^\w]+")
 _LONGEST_NAME = 60
@@ -70,10 +71,15 @@ def _part(part: Part, found: Found) -> Iterator[str]:
         yield from (f"{level} {_safe(part.title, found)}", "")
     for card in part.cards:
         if card.kind == "question":
-            yield from (lines_of(card), "", f"{level}# {_safe(card.front, found)}", "")
+            yield from (lines_of(card), "", f"{level}# {_asked(card.front, found)}", "")
             yield from (_safe(card.back, found), "")
         else:
             yield from (lines_of(card), "", _untagged(card.front, found), "")
+
+
+def _asked(front: str, found: Found) -> str:
+    """A question as a heading, which without a question mark asks only behind Q:."""
+    return _safe(front if asks(front) else f"Q: {front}", found)
 
 
 def _bullet(card: Card, found: Found) -> Iterator[str]:
