@@ -13,6 +13,7 @@ from deckwright.draft.shape import Block
 
 _ALIAS = re.compile(r"^(.*\S)\s*(\([^()]+\))$")
 _TERM_WORDS = 6
+_SYMBOLS = re.compile(r"`[^`]*\W[^`]*`")
 
 
 class Card(NamedTuple):
@@ -61,8 +62,8 @@ def _term(block: Block) -> Card:
 
 
 def _labelled(block: Block, section: Section, known: Vocabulary) -> Card:
-    """A term, if the text uses the label as a name; else a question with its heading."""
-    if _is_defined(block, known):
+    """A term, if its place or the text says that it is one; else a question with its heading."""
+    if block.line.term or _is_defined(block, known):
         return _term(block)
     about = section.title or section.above
     front = f"{about}: {block.label}?" if about else f"{block.label}?"
@@ -115,13 +116,29 @@ def _written(block: Block) -> str:
     return f"{mark}{block.text}" if block.kind == "item" else block.text
 
 
-def unique(found: Iterable[Card]) -> tuple[list[Card], list[tuple[Card, Card]]]:
-    """The cards without those whose question was asked before, and these with the first ones."""
-    first: dict[tuple[str, str], Card] = {}
+def unique(found: Iterable[tuple[str, Card]]) -> tuple[list[Card], list[tuple[Card, Card]]]:
+    """The cards without those whose question was asked before, and these with the first ones.
+
+    Below another heading, with another answer, a question asks for something else.
+    """
+    first: dict[tuple[str, ...], Card] = {}
+    heads: dict[int, str] = {}
     again: list[tuple[Card, Card]] = []
-    for card in found:
-        kind = "cloze" if card.kind == "cloze" else "asked"
-        known = first.setdefault((kind, " ".join(words(card.front))), card)
+    for head, card in found:
+        known = first.setdefault(_key(card), card)
+        if known is not card and head != heads[id(known)] and _is_other(card, known):
+            known = first.setdefault((head, *_key(card)), card)
+        heads[id(card)] = head
         if known is not card:
             again.append((card, known))
     return list(first.values()), again
+
+
+def _key(card: Card) -> tuple[str, ...]:
+    kind = "cloze" if card.kind == "cloze" else "asked"
+    return kind, " ".join(words(card.front)), *_SYMBOLS.findall(card.front)
+
+
+def _is_other(one: Card, two: Card) -> bool:
+    asked = one.kind == two.kind == "question"
+    return asked and words(one.back) != words(two.back)

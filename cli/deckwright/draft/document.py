@@ -82,6 +82,7 @@ def _found(
     name = blocks[place].text if place >= 0 else document.source.rpartition(".")[0]
     asked = {at: pair for at, pair in pairs(blocks).items() if at != place}
     drafted, again = topics(blocks, sections(blocks, asked, place), title(name) or _NAMELESS)
+    left = (*unused(blocks, drafted, place), *unread(page.text, lines))
     every = [card for topic in drafted for card in topic.cards]
     return Found(
         document.source,
@@ -95,12 +96,7 @@ def _found(
         tuple(_open(asked)),
         tuple(again),
         tuple(twins(every)),
-        tuple(
-            sorted(
-                (*unused(blocks, drafted, place), *unread(page.text, lines)),
-                key=lambda line: line.first,
-            )
-        ),
+        tuple(sorted(left, key=lambda line: line.first)),
     )
 
 

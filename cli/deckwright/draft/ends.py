@@ -149,8 +149,8 @@ def is_cut(line: Line) -> bool:
 
 
 def is_text(line: Line) -> bool:
-    """Whether a line is surely written for readers: a heading of Markdown, code, a table."""
-    return bool(line.level) or line.code or line.text.startswith("|")
+    """Whether a line is surely written for readers: a Markdown heading, code, a table, a term."""
+    return bool(line.level or line.term or line.role) or line.code or line.text.startswith("|")
 
 
 def is_link(line: Line) -> bool:

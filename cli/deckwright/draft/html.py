@@ -13,7 +13,12 @@ _SIGN = re.compile(
 _UNREAD = lists.words("unread")
 _AROUND = lists.words("around")
 _CLOSES = frozenset(("li", "p", "dt", "dd", "tr", "td", "th", "option"))  # the one before
-_HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
+_MARKS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
+_MARKS |= {"dd": ": ", "summary": "<summary>"}
+_ENDS = {"pre": "```", "details": "</details>"}
+_CELLS = ("td", "th")
+_CELL = "|"  # what a cell begins with
+_CLOSED = ("p", "div")  # what a cell may hold and still be one
 _BLOCKS = lists.words("blocks")
 _VOID = lists.words("void")
 _ROLES = {"navigation": "nav", "banner": "nav", "contentinfo": "footer", "complementary": "aside"}
@@ -49,11 +54,12 @@ class _Reader(HTMLParser):
         self._count: Counter[str] = Counter()  # of the open elements
         self._pieces: list[str] = []
         self._mark = ""
+        self._waits = False  # whether a paragraph has ended in a cell
+        self._header = False  # whether the row has only names of columns
         self._lists: list[int] = []  # the last number of each open list; -1 where none are shown
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCKS:
-            self.end_line()
+        self._begin(tag)
         if tag in _VOID:
             return
         if tag in _CLOSES and self._open and self._open[-1][0] == tag:
@@ -65,15 +71,26 @@ class _Reader(HTMLParser):
             self._lists.append(0 if tag == "ol" else -1)
         elif tag == "pre":
             self._put("```")
-        elif tag in ("td", "th"):
+        elif tag in _CELLS:
             self._pieces.append(" | ")
+            self._header = self._header and tag == "th"
         self._mark = self._marked(tag)
+
+    def _begin(self, tag: str) -> None:
+        """End the line that an element ends by its beginning."""
+        if tag in _CELLS or tag == "tr":
+            self._waits = False
+            self._header = self._header or tag == "tr"
+        is_first = tag in _CLOSED and "".join(self._pieces[-2:]).rstrip().endswith(_CELL)
+        if tag in _BLOCKS and not is_first:
+            self.end_line()
 
     def _marked(self, tag: str) -> str:
         if tag == "li" and self._lists and self._lists[-1] >= 0:
             self._lists[-1] += 1
             return f"{self._lists[-1]}. "
-        return "- " if tag == "li" else _HEADINGS.get(tag, self._mark)
+        tag = "dd" if tag == "p" and self._open[-2:-1] and self._open[-2][0] == "dd" else tag
+        return "- " if tag == "li" else _MARKS.get(tag, self._mark)
 
     def _around(self, tag: str, attrs: dict[str, str | None]) -> str:
         role = _ROLES.get(attrs.get("role") or "", tag)
@@ -83,19 +100,27 @@ class _Reader(HTMLParser):
         return "header" if tag == "header" and not is_text else ""
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _BLOCKS:
+        if tag in _CLOSED and self._is_in_cell():
+            self._waits = True
+        elif tag in _BLOCKS:
             self.end_line()
-        if not self._count[tag]:
-            return
+            self._mark = ""
+        if self._count[tag]:
+            self._close(tag)
+
+    def _is_in_cell(self) -> bool:
+        return bool(self._count["td"] or self._count["th"])
+
+    def _close(self, tag: str) -> None:
         closed = ""
         while closed != tag:
             closed, _ = self._open.pop()
             self._count[closed] -= 1
             if closed in ("ul", "ol"):
                 self._lists.pop()
-        if tag == "pre":
-            self._put("```")
-        if tag in _BLOCKS and tag not in ("li", "dt", "tr"):
+        if tag in _ENDS:
+            self._put(_ENDS[tag])
+        if tag in _BLOCKS and tag not in ("li", "dt", "tr") and not self._waits:
             self._blank()
 
     def handle_data(self, data: str) -> None:
@@ -104,17 +129,29 @@ class _Reader(HTMLParser):
         if self._count["pre"]:
             for line in data.strip("\n").split("\n"):
                 self._put(line)
-        else:
-            self._pieces.append(data)
+            return
+        if self._waits and data.strip():
+            self.end_line()
+        self._pieces.append(data.replace("|", r"\|") if self._is_in_cell() else data)
 
     def end_line(self) -> None:
         text = " ".join("".join(self._pieces).split())
         self._pieces = []
-        if text:
-            row = f"{text} |" if text.startswith("| ") else text
+        self._waits = False
+        if text.startswith("| "):
+            self._row(text)
+        elif text:
             is_named = self._mark[:1] == "#" and furniture.OPENER.fullmatch(text)
-            self._put(row if is_named else self._mark + row)
+            self._put(text if is_named else self._mark + text)
             self._mark = ""
+
+    def _row(self, text: str) -> None:
+        self._put(f"{text} |")
+        columns = text.count(" | ") + 1
+        if self._header and columns > 1:
+            self._put("|---" * columns + "|")
+        self._mark = ""
+        self._header = False
 
     def _put(self, line: str) -> None:
         self.lines.append(line)

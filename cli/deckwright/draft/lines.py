@@ -3,25 +3,33 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from deckwright.draft import folds
 from deckwright.draft.furniture import BYLINE, EDIT
+from deckwright.draft.sentences import is_ended
 
 _HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)\1(:?)")
-_BULLET = re.compile(r"([-*+•·▪◦‣–—]|\d{1,3}[.)])\s+(?=\S)")
+_BULLET = re.compile(r"([-*+•·▪◦‣–—:]|\d{1,3}[.)])\s+(?=\S)")
 _BOLD_LEVEL = 3  # of a bold line that asks; another may be a part of its answer
 _FENCE = re.compile(r"(?:```|~~~)")
 _QUOTE = re.compile(r"(?:>\s?)+(?:\[!\w+\][+-]?\s*)?")
 _TAG = re.compile(
     r"<!--.*?-->|</?(?:details|summary|br|p|div|center|hr|img)\b[^<>]*>", re.IGNORECASE
 )
+_TAGS = re.compile(r"(?:</?[a-zA-Z]+>\s*)+")
 _PICTURE = re.compile(r"!\[\[[^\[\]]*\]\]|!\[([^\[\]]*)\]\([^()]*\)")
 _RULE = re.compile(r"([-*_=])(?:\s*\1){2,}")
 _WIDEST = 110  # characters: lines that are longer were not broken by hand
 _FILLED = 0.3  # of the lines that have one below them, where lines were broken by hand
 _BROKEN = 7  # words of a line that may be the beginning of a sentence
 _FEW = 3  # lines that show a width
+_BARS = 3  # of a row with two cells
+_ENTRY = re.compile(r"\S{2,}(?: \S+){0,3}(?: [–—-] | ?: )\S")
+_NAME = 9  # words of a term
+_SPACED = re.compile(r"\.; ")
+_APART = 2  # lines from a term to its definition
 _WIDE = 45  # characters: where lines are shorter, nothing was broken
 
 
@@ -37,6 +45,9 @@ class Line(NamedTuple):
     indent: int = 0
     code: bool = False
     full: str = ""  # as it stands, without the spaces around it
+    term: str = ""  # that the text defines, if its place says so
+    role: Literal["", "question", "answer"] = ""  # if its place says so
+    cut: bool = False  # whether a fold ends above it
 
     @property
     def words(self) -> int:
@@ -56,21 +67,31 @@ def split(text: str) -> tuple[Line, ...]:
     """The lines of a document that are not blank, each paragraph in one piece."""
     lines = tuple(_lines(text))
     width = _width(lines)
-    return tuple(_joined(lines, width))
+    return tuple(_defined([*_joined(lines, width)]))
 
 
 def _lines(text: str) -> Iterator[Line]:
-    gap = fenced = False
+    gap = fenced = cut = False
+    ask = folds.all_ask(text)
     for number, raw in enumerate(text.split("\n"), 1):
         full = raw.strip() if fenced else _bare(raw.strip())
-        if _FENCE.match(full):
-            fenced = not fenced
+        if fenced or _FENCE.match(full):
+            fenced ^= bool(_FENCE.match(full))
             yield Line(number, number, full, gap=gap, code=True, full=raw.rstrip())
-        elif fenced:
-            yield Line(number, number, full, code=True, full=raw.rstrip())
-        elif full and not _RULE.fullmatch(full):
-            yield _line(number, full, gap=gap)._replace(indent=len(raw) - len(raw.lstrip()))
-        gap = not full
+        else:
+            for piece in folds.pieces(raw, ask=ask):
+                for line in _read(number, piece, gap=gap):
+                    yield line._replace(cut=cut)
+                    cut = False
+                cut = cut or piece.ends
+        gap = not full and not fenced
+
+
+def _read(number: int, piece: folds.Piece, *, gap: bool) -> Iterator[Line]:
+    full = _bare(piece.text.strip())
+    if full and not _RULE.fullmatch(full):
+        indent = len(piece.text) - len(piece.text.lstrip())
+        yield _line(number, full, gap=gap)._replace(indent=indent, role=piece.role)
 
 
 def _bare(full: str) -> str:
@@ -79,6 +100,7 @@ def _bare(full: str) -> str:
         full = _QUOTE.sub("", full)
     if "<" in full:
         full = _TAG.sub("", full)
+        full = "" if _TAGS.fullmatch(full) else full
     if "![" in full:
         full = _PICTURE.sub(lambda found: found[1] or "", full)
     return full.strip()
@@ -98,11 +120,20 @@ def _line(number: int, full: str, *, gap: bool) -> Line:
 
 
 def plain(text: str) -> str:
-    """A text without the marks of emphasis."""
-    return _EMPHASIS.sub("", text) if "*" in text or "_" in text or "`" in text else text
+    """A text without the marks of emphasis. Code is left as it is."""
+    return (
+        _EMPHASIS.sub(lambda found: found[1] or "", text)
+        if "*" in text or "_" in text or "`" in text
+        else text
+    )
 
 
-_EMPHASIS = re.compile(r"\*+|`|(?<!\w)__?(?=\w)|(?<=\w)__?(?!\w)")
+_EMPHASIS = re.compile(r"(`[^`]+`)|\*+|`|(?<!\w)__?(?=\w)|(?<=\w)__?(?!\w)")
+
+
+def is_row(line: Line) -> bool:
+    """Whether a line is a row of a table of two columns or more."""
+    return line.text.startswith("|") and line.text.count("|") >= _BARS and not line.code
 
 
 def _width(lines: Sequence[Line]) -> int:
@@ -146,9 +177,37 @@ def _goes_on(pieces: Sequence[Line], line: Line, width: int) -> bool:
     return is_filled or bool(first.mark and line.indent > first.indent) or _breaks_off(last, line)
 
 
+def _defined(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, each term of a definition list in one with its definitions."""
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        end = at + 1
+        while end < len(lines) and lines[end].mark == ":":
+            end += 1
+        meanings = lines[at + 1 : end]
+        if meanings and _is_name(line, meanings[0]):
+            text = _SPACED.sub(". ", "; ".join(each.text for each in meanings))
+            last = meanings[-1].last
+            yield line._replace(
+                last=last, text=text, full=text, term=plain(line.text).rstrip(" :"), mark="-"
+            )
+        else:
+            yield line
+            yield from (each._replace(mark="") for each in meanings)
+        at = end
+
+
+def _is_name(line: Line, below: Line) -> bool:
+    apart = line.mark or line.role or line.level or line.code or below.first > line.last + _APART
+    return not apart and line.words <= _NAME and not is_ended(line.text.rstrip(" :"))
+
+
 def _breaks_off(one: Line, two: Line) -> bool:
     """Whether a line of some length ends in the middle of a sentence that the next goes on with."""
     is_open = one.words >= _BROKEN and one.text[-1].isalpha()
+    if _ENTRY.match(one.text) and _ENTRY.match(two.text):
+        return False  # two of a glossary
     return is_open and two.text[0].islower() and not BYLINE.fullmatch(two.text)
 
 

@@ -20,7 +20,7 @@ from deckwright.draft.ends import (
     is_said,
     tail,
 )
-from deckwright.draft.lines import Line
+from deckwright.draft.lines import Line, is_row
 from deckwright.draft.sentences import asks, is_ended
 
 _DOUBLE = range(5, 21)  # words of a sentence that stands there twice
@@ -33,7 +33,7 @@ def noise(lines: tuple[Line, ...]) -> dict[int, str]:
     found: dict[int, str] = {}
     many = asks_much(lines)
     for at, line in enumerate(lines):
-        if line.code or line.level or _is_about_questions(lines, at):
+        if line.code or line.level or line.role or _is_about(lines, at):
             continue
         rule = alone(line.text) or (alone(line.full) if line.mark else "")
         may_answer = many and at and asks(lines[at - 1].text) and rule != LEGAL
@@ -55,9 +55,11 @@ def _heads(lines: Sequence[Line], at: int, found: Found) -> bool:
     return is_said(lines[below])
 
 
-def _is_about_questions(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line is the heading of questions, which a menu calls the same."""
+def _is_about(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is a row of a table, or the heading of questions: a menu looks like both."""
     below = lines[at + 1] if at + 1 < len(lines) else None
+    if is_row(lines[at]):
+        return bool(below and is_row(below)) or (at > 0 and is_row(lines[at - 1]))
     text = lines[at].text.strip(" *_:")
     return bool(below and asks(below.text) and furniture.FAQ.fullmatch(text))
 

@@ -66,9 +66,10 @@ def _answer(blocks: Sequence[Block], at: int, habit: _Habit) -> tuple[Block, ...
 
 def _goes_on(blocks: Sequence[Block], at: int, here: int, habit: _Habit) -> bool:
     block = blocks[here]
-    if block.kind in ("question", "marker") or (block.broken and here > at + 1):
+    ended = block.broken or (blocks[here - 1].line.role == "answer" != block.line.role)
+    if block.kind in ("question", "marker") or (ended and here > at + 1):
         return False
-    if block.kind != "heading":
+    if block.kind != "heading" or (blocks[at].line.role and block.bare):
         return True
     if block.line.level:
         groups = blocks[here + 1 : here + 2]

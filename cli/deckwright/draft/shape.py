@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from deckwright.draft.entries import entries
 from deckwright.draft.furniture import FAQ
 from deckwright.draft.lines import Line, count, plain
 from deckwright.draft.sentences import asks, is_ended, sentences, unquoted
@@ -42,7 +43,7 @@ class Block(NamedTuple):
     text: str  # without the marks that its kind says; of a label, what stands behind it
     label: str = ""
     marked: bool = False  # by Q: or A:
-    broken: bool = False  # whether noise stood above it
+    broken: bool = False  # whether noise stood above it, or a fold
 
     @property
     def bare(self) -> bool:
@@ -52,22 +53,23 @@ class Block(NamedTuple):
 
 def shape(lines: Sequence[Line], dropped: frozenset[int]) -> tuple[Block, ...]:
     """The blocks of a document; `dropped` are the places of lines that are noise."""
-    kept = [(at, line) for at, line in enumerate(lines) if at not in dropped]
-    split = [(at, part) for at, line in kept for part in _parts(line)]
+    places = [at for at in range(len(lines)) if at not in dropped]
+    found = entries([lines[at] for at in places])
+    split = [(places[at], part) for at, line in found for part in _parts(line)]
     only = [line for _, line in split]
     blocks: list[Block] = []
-    for place, (at, _) in enumerate(split):
+    for place, (at, line) in enumerate(split):
         above = blocks[-1] if blocks else None
         block = _block(only, place, above)
         broken = place > 0 and at - split[place - 1][0] > 1
-        blocks.append(block._replace(broken=broken))
+        blocks.append(block._replace(broken=broken or line.cut))
     return tuple(blocks)
 
 
 def _parts(line: Line) -> Iterator[Line]:
     """A line, or the question and the answer that it holds."""
     asked = bool(line.mark and line.mark[0].isdigit()) or _ASK.match(line.text)
-    if not asked or "?" not in line.text or asks(line.text):
+    if line.term or line.role or not asked or "?" not in line.text or asks(line.text):
         yield line
         return
     first, *rest = sentences(line.text)
@@ -84,12 +86,22 @@ def _block(lines: Sequence[Line], at: int, above: Block | None) -> Block:
     if line.code or line.text.startswith("|"):
         return Block("code", line, line.full)
     return (
-        _marker(line)
+        _given(line)
+        or _marker(line)
         or _question(lines, at, above)
         or _labelled(line)
         or _heading(lines, at, above)
         or _plain(line, above)
     )
+
+
+def _given(line: Line) -> Block | None:
+    """What a line is by its place, whatever it looks like."""
+    if line.term:
+        return Block("label", line, line.text, line.term)
+    if line.role == "question":
+        return Block("question", line, title(_ASK.sub("", line.text, count=1)))
+    return Block("text", line, line.text) if line.role else None
 
 
 def _marker(line: Line) -> Block | None:

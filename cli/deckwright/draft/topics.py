@@ -37,7 +37,8 @@ def _topic(group: Sequence[Section], head: str, given: _Given) -> tuple[Topic, l
     spans = {line for section in group for line in _lines(section)}
     short = [card for card in given.acronyms if card.first in spans]
     made = [(section, [*cards(section, given.known)]) for section in group]
-    kept, again = unique([*short, *(card for _, found in made for card in found)])
+    each = ((section.title, card) for section, found in made for card in found)
+    kept, again = unique((*(("", card) for card in short), *each))
     keep = {id(card) for card in kept if card.kind != "term"}
     parts = [
         (section, tuple(card for card in found if id(card) in keep)) for section, found in made

@@ -11,7 +11,7 @@ from deckwright.draft.sections import FAQ
 from deckwright.draft.sentences import sentences, words
 from deckwright.draft.shape import Block, title
 
-_TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TAGS = re.compile(r"</?[a-zA-Z][^<>]*>|<!--SR:.*?-->")
 _Said = Mapping[int, Sequence[frozenset[str]]]  # the words of each card, by the lines of it
 
 
@@ -34,8 +34,9 @@ def unread(text: str, lines: Sequence[Line]) -> Iterator[Line]:
     """What is written where no line was found: a picture, a comment."""
     read = {number for line in lines for number in range(line.first, line.last + 1)}
     for number, row in enumerate(text.split("\n"), 1):
-        if number not in read and any(map(str.isalnum, _TAGS.sub("", row))):
-            yield Line(number, number, row.strip(), full=row.strip())
+        written = _TAGS.sub("", row).strip() if number not in read else ""
+        if any(map(str.isalnum, written)):
+            yield Line(number, number, written, full=written)
 
 
 def _said(cards: Sequence[Card]) -> _Said:
@@ -56,8 +57,9 @@ def _is_head(block: Block, heads: set[str]) -> bool:
 def _rest(block: Block, said: _Said) -> str:
     """The sentences of a block that none of the cards of its line says."""
     cards = said.get(block.line.first, ())
-    if not cards or block.kind == "code":
-        return "" if cards else block.line.text
+    is_written = any(map(str.isalnum, block.line.full))
+    if not cards or not is_written or block.kind == "code":
+        return "" if cards or not is_written else block.line.text
     text = f"{block.label}: {block.text}" if block.label else block.text
     whole = frozenset(words(plain(text)))
     if any(whole <= own for own in cards):

@@ -7,17 +7,35 @@ from deckwright import frontmatter
 from deckwright.cloze import Cloze, Fault, scan
 from deckwright.model import Diagnostic, Draft, Settings, Severity, Source, Span, Tree, is_index
 from deckwright.outline import locate
+from deckwright.parse import words
 from deckwright.parse.decks import Head, deck_name, head, title, titles
 from deckwright.parse.drafts import Home, draft, text_of
 from deckwright.parse.found import Found, Remark
 from deckwright.parse.matter import faults, left_as_draft
 from deckwright.parse.missed import missed
-from deckwright.parse.page import Page, page
+from deckwright.parse.page import Page, nature, page
+from deckwright.parse.place import Nature
+from deckwright.parse.tables import sides
 from deckwright.parse.tags import page_tags, tags_of
+from deckwright.parse.terms import Term, is_redirect, loose_term
 from deckwright.parse.twins import told_apart
 from deckwright.parse.walk import findings
 
-__all__ = ["Description", "Frame", "Item", "frame", "parse", "read"]
+__all__ = [
+    "Description",
+    "Frame",
+    "Item",
+    "Nature",
+    "Term",
+    "frame",
+    "is_redirect",
+    "loose_term",
+    "nature",
+    "parse",
+    "read",
+    "sides",
+    "words",
+]
 
 _SEVERITY: Mapping[str, Severity] = {
     "cloze-syntax": "error",

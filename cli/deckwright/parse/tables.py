@@ -1,6 +1,8 @@
 """Tables whose columns say that they are questions and answers, or terms and definitions."""
 
 import re
+from collections.abc import Sequence
+from typing import Literal
 
 from deckwright.outline import Paragraph, Table
 from deckwright.parse import words
@@ -8,6 +10,7 @@ from deckwright.parse.attributes import attributes
 from deckwright.parse.concepts import Concept, is_on, notes
 from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.page import Page
+from deckwright.parse.place import Nature
 from deckwright.parse.questions import Step
 from deckwright.parse.text import is_link, plain, prompt, without_anchors
 
@@ -16,26 +19,37 @@ _COUNTER = re.compile(r"[#№]|no\.?|nr\.?|id|number|номер|番号|序号|�
 _INITIALS = {"q": "question", "a": "answer", "ans": "answer"}
 _NOTHING = re.compile(r"[-–—.…\s✓✔✗✘☐☑☒✅❌]*")
 _PAIR = 2
+Sides = tuple[Literal["question", "term"], tuple[int, int]]
 _LONGEST = 5  # words of a header cell
 
 
 def table(page: Page, at: int, block: Table) -> Step:
-    names = [_name(cell) for cell in block.header]
-    asked = _columns(names, words.QUESTION_COLUMN, words.ANSWER_COLUMN)
-    if asked is None and page.places[at].nature == "faq":
-        asked = _answered(names)
-    if asked:
-        return at + 1, _questions(page.places[at].path, block, asked)
-    terms = _columns(names, words.TERM_COLUMN, words.DEFINITION_COLUMN)
-    if terms is None and is_on(page, at):
-        terms = _listed(names)
-    if terms:
-        return at + 1, _concepts(page, page.places[at].path, block, terms)
-    if "table" in page.cards and len(names) > 1:
-        return at + 1, _questions(page.places[at].path, block, _first_pair(names))
-    if page.places[at].nature == "glossary":
+    path, nature = page.places[at].path, page.places[at].nature
+    found = sides(block.header, nature, is_listed=is_on(page, at))
+    if found:
+        kind, pair = found
+        if kind == "question":
+            return at + 1, _questions(path, block, pair)
+        return at + 1, _concepts(page, path, block, pair)
+    if "table" in page.cards and len(block.header) > 1:
+        return at + 1, _questions(path, block, _first_pair(list(map(_name, block.header))))
+    if nature == "glossary":
         return at + 1, _unnamed(block)
     return at + 1, _skipped(block)
+
+
+def sides(header: Sequence[str], nature: Nature, *, is_listed: bool) -> Sides | None:
+    """What the rows of a table are, and the columns of their fronts and backs."""
+    names = list(map(_name, header))
+    asked = _columns(names, words.QUESTION_COLUMN, words.ANSWER_COLUMN)
+    if asked is None and nature == "faq":
+        asked = _answered(names)
+    if asked:
+        return "question", asked
+    terms = _columns(names, words.TERM_COLUMN, words.DEFINITION_COLUMN)
+    if terms is None and is_listed:
+        terms = _listed(names)
+    return ("term", terms) if terms else None
 
 
 def _unnamed(block: Table) -> list[Finding]:
