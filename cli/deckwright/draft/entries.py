@@ -9,7 +9,7 @@ from deckwright.parse import Nature, is_redirect, loose_term, nature, sides
 
 _CELL = re.compile(r"(?<!\\)\|")
 _RULED = re.compile(r"[\s|:-]+")
-_SIDES = re.compile(r"(\S.*?)(?:\s+:{2,3}\s+|(?<=[?？])\s*:{2,3}\s*)(?!.*->)(\S.*)")
+_SIDES = re.compile(r"(\S.*?)(?:\s*:{2,3}\s+|(?<=[?？])\s*:{2,3}\s*)(?!.*->)(\S.*)")
 _HEAD = 6  # words of a line that heads a glossary
 _PROSE = 2  # lines in a row that are no entries and end a glossary without a level
 _FEW = 3  # lines with two colons that are no accident

@@ -6,28 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from deckwright.draft import lists
+from deckwright.draft.definitions import ARTICLE, subject
 from deckwright.draft.lines import plain
-from deckwright.draft.sentences import COMMON, sentences, telling, unquoted
+from deckwright.draft.sentences import COMMON, sentences, unquoted
 from deckwright.draft.shape import Block
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Z0-9&]{1,7}?)(s?)\)")
 _WORD = re.compile(r"[^\W\d_][\w’'/]*")
 _SKIPPED = lists.words("skipped")
 ARTICLES = lists.words("articles")
-_ARTICLE = rf"(?:{'|'.join(sorted(ARTICLES))}|l['’]|one of)"
 _APPOSITION = re.compile(
-    rf"(?P<head>[^—]*?\S)\s?(?:—|\s–\s)\s?(?P<gloss>{_ARTICLE}\b[^—–]+?)[.!]?[”\"»)]*$",
+    rf"(?P<head>[^—]*?\S)\s?(?:—|\s–\s)\s?(?P<gloss>{ARTICLE}\b[^—–]+?)[.!]?[”\"»)]*$",
     re.IGNORECASE,
 )
-_IS = re.compile(
-    rf"(?P<lead>(?:{_ARTICLE}\s+)?)(?P<subject>\S+(?:\s\S+){{0,5}}?)\s+"
-    r"(?:is|are|was|means|refers to|describes|ist|sind|bezeichnet|est|sont|désigne|"
-    rf"es|son|è|sono|é|são|—\s?это|это|является|jest)\s+(?:{_ARTICLE}\b|when|how).{{12,}}",
-    re.IGNORECASE | re.DOTALL,
-)
-_VAGUE = lists.words("vague")
 _TERM = 5  # words of a term at most
-_SUBJECT = 6
 _GLOSS = 4  # words at least
 _SENTENCE = 20  # characters at least
 
@@ -164,27 +156,12 @@ def _is_title(name: str) -> bool:
 
 def hidden(sentence: str, block: Block) -> Hidden | None:
     """A sentence that says what its subject is, with the subject hidden."""
-    found = _IS.match(sentence) if "{{" not in sentence else None
-    if not found:
+    place = subject(sentence) if "{{" not in sentence else None
+    if not place:
         return None
-    subject = found["subject"]
-    words = [word.casefold().strip(",;") for word in plain(subject).split()]
-    vague = any(word in _VAGUE or word.split("’")[0].split("'")[0] in _VAGUE for word in words)
-    if vague or len(words) > _SUBJECT or not telling(subject) or _is_broken(subject):
-        return None
-    start, end = found.span("subject")
-    text = f"{sentence[:start]}{{{{c1::{subject}}}}}{sentence[end:]}"
+    start, end = place
+    text = f"{sentence[:start]}{{{{c1::{sentence[start:end]}}}}}{sentence[end:]}"
     return Hidden(text, block.line.first, block.line.last)
-
-
-def _is_broken(subject: str) -> bool:
-    """Whether what stands before the verb is more than a name."""
-    return bool(
-        re.search(
-            r"[,;:!?“”\"—–]|\b(?:that|who|which|and|or|but|if|when|qui|que|che|welche[rs]?|wenn|который|która|który)\b",
-            subject,
-        )
-    )
 
 
 def facts(blocks: Iterable[Block], known: Vocabulary) -> Iterator[Term | Hidden]:
