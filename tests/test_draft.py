@@ -340,6 +340,22 @@ def test_lines_to_keep_are_numbers(deckwright: Run, lines: str) -> None:
     assert "--keep" in err
 
 
+def test_lines_to_keep_are_in_the_document(deckwright: Run, folder: Path) -> None:
+    (folder / "bog.txt").write_text("FAQ\nWho built it?\nMoss.\n\n", encoding="utf-8")
+    code, _, err = deckwright("draft", "bog.txt", "--keep", "2-99")
+    assert code == 2
+    assert "--keep: there is no line 99; bog.txt has 4" in err
+    assert not (folder / "drafts").exists()
+    assert deckwright("draft", "bog.txt", "--keep", "4")[0] == 0
+
+
+@pytest.mark.parametrize("encoding", ["klingon", "base64", "undefined"])
+def test_an_encoding_is_one_that_is_known(deckwright: Run, encoding: str) -> None:
+    code, _, err = deckwright("draft", str(ARTICLE), "--encoding", encoding)
+    assert code == 2
+    assert f"--encoding: there is no encoding '{encoding}'" in err
+
+
 def test_a_document_that_can_not_be_read_is_said(deckwright: Run, folder: Path) -> None:
     (folder / "menu.txt").write_text("Home\nLog in\nSearch\n", encoding="utf-8")
     code, _, err = deckwright("draft", "menu.txt")

@@ -41,9 +41,7 @@ class Choices(NamedTuple):
 
 def draft(path: Path, out: Path, chosen: Choices) -> None:
     name = "" if str(path) == "-" else path.name
-    found = read(Document(name, contents(path), chosen.encoding, _lines(chosen.keep)))
-    if isinstance(found, str):
-        raise click.ClickException(f"{name or 'standard input'}: {found}")
+    found = _found(name, contents(path), chosen)
     notes = files(found)
     told = as_json(found, [*notes]) if chosen.form == "json" else as_text(found, [*notes])
     stem = slug(Path(name).stem) or "document"
@@ -55,6 +53,30 @@ def draft(path: Path, out: Path, chosen: Choices) -> None:
         _check(texts, out)
     _write(texts, out)
     click.echo(told if chosen.form == "json" else _said(found, [*notes], out / report), nl=False)
+
+
+def _found(name: str, data: bytes, chosen: Choices) -> Found:
+    _check_encoding(chosen.encoding)
+    keep = _lines(chosen.keep)
+    found = read(Document(name, data, chosen.encoding, keep))
+    if isinstance(found, str):
+        raise click.ClickException(f"{name or 'standard input'}: {found}")
+    if keep and max(keep) > found.lines:
+        raise click.BadParameter(
+            f"there is no line {max(keep)}; {name or 'standard input'} has {found.lines}",
+            param_hint="--keep",
+        )
+    return found
+
+
+def _check_encoding(name: str) -> None:
+    try:
+        "".encode(name or "utf-8")
+    except (LookupError, UnicodeError):  # base64 is a codec, but of no text
+        raise click.BadParameter(
+            f"there is no encoding {name!r}; say one like utf-8, cp1252 or shift_jis",
+            param_hint="--encoding",
+        ) from None
 
 
 _ENDS = {"text": "txt", "json": "json"}

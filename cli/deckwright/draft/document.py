@@ -88,7 +88,7 @@ def _found(
         document.source,
         page.encoding,
         any(line.level for line in lines),
-        lines[-1].last,
+        page.text.removesuffix("\n").count("\n") + 1,
         page.text if page.is_made else "",
         blocks,
         drafted,
