@@ -522,3 +522,20 @@ def test_a_task_without_a_question_mark_is_a_card(deckwright: Run, folder: Path)
     (folder / "tasks.txt").write_text("Kilns\nQ: Name the first firing\nA: Bisque firing.\n")
     assert deckwright("draft", "tasks.txt")[0] == 0
     assert "1 note, 1 card" in deckwright("check", "drafts", "--drafts")[1]
+
+
+def test_answers_that_stand_apart_are_hinted_at() -> None:
+    text = (
+        "Kiln quiz\n1. What melts the glaze?\n2. Who loads the kiln?\nAnswers\n1. Heat does.\n"
+        "2. The potter.\nA sprig is a small relief of clay.\nWhat is a sprig?\nWhy a sprig?\n"
+    )
+    made = found(text)
+    assert made.hints == {2: 5, 3: 6, 8: 7}
+    told = as_text(made, [*files(made)])
+    assert "  8: What is a sprig? (perhaps line 7 answers it)\n  9: Why a sprig?\n" in told
+    assert {"line": 2, "answer_line": 5} in json.loads(as_json(made, [*files(made)]))["hints"]
+
+
+def test_answers_of_other_numbers_are_no_hint() -> None:
+    text = "Kiln quiz\n1. What melts?\n2. Who loads?\nSteps\n1. Heat it.\n2. Wait.\n3. Cool it.\n"
+    assert found(text).hints == {}

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from deckwright.draft import html
 from deckwright.draft.decode import EMPTY, decode
 from deckwright.draft.ends import body, title_place
+from deckwright.draft.hints import hints
 from deckwright.draft.lines import Line, split
 from deckwright.draft.noise import noise
 from deckwright.draft.pairs import Pair, pairs
@@ -20,6 +21,7 @@ from deckwright.draft.unused import unread, unused
 ONLY_NOISE = "nothing in it looks like an article; bring lines back with --keep"
 
 _NAMELESS = "Notes"
+_Told = tuple[tuple[Line, ...], dict[int, str]]  # lines, and those that are noise
 
 
 class Document(NamedTuple):
@@ -73,15 +75,14 @@ def _dropped(
     return dict(sorted(found.items()))
 
 
-def _found(
-    document: Document, page: html.PageText, told: tuple[tuple[Line, ...], dict[int, str]]
-) -> Found:
+def _found(document: Document, page: html.PageText, told: _Told) -> Found:
     lines, dropped = told
     blocks = shape(lines, frozenset(dropped))
     place = _name(lines, dropped, blocks)
     name = blocks[place].text if place >= 0 else document.source.rpartition(".")[0]
     asked = {at: pair for at, pair in pairs(blocks).items() if at != place}
     drafted, again = topics(blocks, sections(blocks, asked, place), title(name) or _NAMELESS)
+    unanswered = tuple(_open(asked))
     left = (*unused(blocks, drafted, place), *unread(page.text, lines))
     every = [card for topic in drafted for card in topic.cards]
     return Found(
@@ -93,9 +94,10 @@ def _found(
         blocks,
         drafted,
         tuple((lines[at], rule) for at, rule in dropped.items()),
-        tuple(_open(asked)),
+        unanswered,
         tuple(again),
         tuple(twins(every)),
+        dict(hints(blocks, unanswered, every)),
         tuple(sorted(left, key=lambda line: line.first)),
     )
 

@@ -46,9 +46,7 @@ def _many(count: int, what: str) -> str:
 
 
 def _parts(found: Found) -> Iterator[str]:
-    yield from _list(
-        "Asked and never answered", [f"{block.line.first}: {block.text}" for block in found.open]
-    )
+    yield from _list("Asked and never answered", [_asked(block, found) for block in found.open])
     yield from _list(
         "Another subject, in a file of its own",
         [f"{topic.line}: {topic.title}" for topic in found.topics[1:]],
@@ -66,6 +64,12 @@ def _parts(found: Found) -> Iterator[str]:
         "Text that no card was made of",
         [f"{_span(line)}: {_cut(line.text)}" for line in found.unused],
     )
+
+
+def _asked(block: Block, found: Found) -> str:
+    line = found.hints.get(block.line.first)
+    hint = f" (perhaps line {line} answers it)" if line else ""
+    return f"{block.line.first}: {block.text}{hint}"
 
 
 def _list(heading: str, rows: Sequence[str]) -> Iterator[str]:
@@ -99,6 +103,7 @@ def as_json(found: Found, names: Sequence[str]) -> str:
         "headings": [_block(block) for block in found.blocks if block.kind == "heading"],
         "labels": [_block(block) for block in found.blocks if block.kind == "label"],
         "open": [_block(block) for block in found.open],
+        "hints": [{"line": line, "answer_line": answer} for line, answer in found.hints.items()],
         "dropped": [{"rule": rule, **_line(line)} for line, rule in found.dropped],
         "twins": [[_place(one), _place(other)] for one, other in found.twins],
         "again": [[_place(one), _place(other)] for one, other in found.again],

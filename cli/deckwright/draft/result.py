@@ -1,6 +1,6 @@
 """What a document was found to hold."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from deckwright.draft.cards import Card
@@ -43,4 +43,5 @@ class Found(NamedTuple):
     open: tuple[Block, ...]  # questions without an answer
     again: tuple[tuple[Card, Card], ...]  # left out, and what asks the same
     twins: tuple[tuple[Card, Card], ...]
+    hints: Mapping[int, int]  # lines of open questions, and of what may answer them
     unused: tuple[Line, ...]  # text that no card was made of
