@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from deckwright.draft.asked import asked
 from deckwright.draft.lines import Line, is_row, plain
 from deckwright.draft.sentences import asks, is_ended
 from deckwright.parse import Nature, is_redirect, loose_term, nature, sides
@@ -19,7 +20,8 @@ _Made = Mapping[int, Sequence[Line]]  # what stands in a line, by its place
 
 def entries(lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:
     """The lines with their places, those of tables and glossaries as what they are."""
-    made = {**_glossaries(lines), **_tables(lines), **_inline(lines)}
+    tasks = {at: (lines[at]._replace(role="question"),) for at in asked(lines)}
+    made = {**tasks, **_glossaries(lines), **_tables(lines), **_inline(lines)}
     for at, line in enumerate(lines):
         for each in made.get(at, (line,)):
             yield at, each

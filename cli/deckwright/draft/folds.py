@@ -17,7 +17,7 @@ class Piece(NamedTuple):
     """What stands on a line before, in or behind a summary."""
 
     text: str
-    role: Literal["", "question"] = ""
+    role: Literal["", "fold"] = ""
     ends: bool = False  # whether a fold ends behind it
 
 
@@ -33,7 +33,7 @@ def pieces(raw: str, *, ask: bool) -> Iterator[Piece]:
         start = found.end()
         summary = _bare(found[1] or "")
         if summary and not _reveals(summary):
-            yield Piece(summary, "question" if ask else "")
+            yield Piece(summary, "fold" if ask else "")
     yield Piece(raw[start:])
 
 

@@ -11,7 +11,7 @@ from deckwright.draft.sentences import is_ended
 
 _HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)\1(:?)")
-_BULLET = re.compile(r"([-*+•·▪◦‣–—:]|\d{1,3}[.)])\s+(?=\S)")
+_BULLET = re.compile(r"([-*+•·▪◦‣–—:]|\d{1,3}[.)]|[a-z]\))\s+(?=\S)")
 _BOLD_LEVEL = 3  # of a bold line that asks; another may be a part of its answer
 _FENCE = re.compile(r"(?:```|~~~)")
 _QUOTE = re.compile(r"(?:>\s?)+(?:\[!\w+\][+-]?\s*)?")
@@ -46,7 +46,7 @@ class Line(NamedTuple):
     code: bool = False
     full: str = ""  # as it stands, without the spaces around it
     term: str = ""  # that the text defines, if its place says so
-    role: Literal["", "question", "answer"] = ""  # if its place says so
+    role: Literal["", "question", "fold", "answer"] = ""  # if its place says so
     cut: bool = False  # whether a fold ends above it
 
     @property

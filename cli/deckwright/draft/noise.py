@@ -33,7 +33,8 @@ def noise(lines: tuple[Line, ...]) -> dict[int, str]:
     found: dict[int, str] = {}
     many = asks_much(lines)
     for at, line in enumerate(lines):
-        if line.code or line.level or line.role or _is_about(lines, at):
+        is_asked = line.mark[:1].isdigit() and asks(line.text)
+        if line.code or line.level or line.role or is_asked or _is_about(lines, at):
             continue
         rule = alone(line.text) or (alone(line.full) if line.mark else "")
         may_answer = many and at and asks(lines[at - 1].text) and rule != LEGAL

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from deckwright.draft.sentences import is_ended
+from deckwright.draft import lists
+from deckwright.draft.sentences import is_ended, words
 from deckwright.draft.shape import Block
 
 _SENTENCES = 0.6  # of the answers: where so many are sentences, a bare heading is none
+_SHORT = [[word] for word in lists.words("short")]
 _BODY = ("text", "label", "item", "code")
 
 
@@ -69,7 +71,7 @@ def _goes_on(blocks: Sequence[Block], at: int, here: int, habit: _Habit) -> bool
     ended = block.broken or (blocks[here - 1].line.role == "answer" != block.line.role)
     if block.kind in ("question", "marker") or (ended and here > at + 1):
         return False
-    if block.kind != "heading" or (blocks[at].line.role and block.bare):
+    if block.kind != "heading" or (blocks[at].line.role == "fold" and block.bare):
         return True
     if block.line.level:
         groups = blocks[here + 1 : here + 2]
@@ -77,7 +79,16 @@ def _goes_on(blocks: Sequence[Block], at: int, here: int, habit: _Habit) -> bool
         return is_part and not (groups and groups[0].kind == "question")
     if blocks[at].line.level and block.line.mark:
         return True
+    is_first = here == at + 1 and not block.line.gap and not habit.marks
+    if is_first and (_is_apart(blocks, here) or words(block.text)[:1] in _SHORT):
+        return block.bare
     return block.bare and _is_short_answer(blocks, here, habit)
+
+
+def _is_apart(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line ends a document, or a blank line and a question stand below it."""
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    return below is None or (below.kind == "question" and below.line.gap)
 
 
 def _is_short_answer(blocks: Sequence[Block], at: int, habit: _Habit) -> bool:

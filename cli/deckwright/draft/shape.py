@@ -7,19 +7,11 @@ from typing import Literal, NamedTuple
 from deckwright.draft.entries import entries
 from deckwright.draft.furniture import FAQ
 from deckwright.draft.lines import Line, count, plain
+from deckwright.draft.marks import ANSWER, ASK, ASK_LIKE
 from deckwright.draft.sentences import asks, is_ended, sentences, unquoted
 
 Kind = Literal["heading", "label", "item", "question", "marker", "text", "code"]
 
-_SIGN = r"[ .]?\d{0,3}(?:\*\*|__)?\s*[:.)：](?:\*\*|__)?\s*"
-_ASK = re.compile(
-    r"(?:\*\*|__)?(?:Q|Question|Frage|F|Pregunta|P|Pergunta|Domanda|D|Vraag|V|Вопрос|В|问题?|問|質問|"
-    rf"Kérdés|K|Pytanie|Fråga|Spørgsmål|Soru|S|Otázka|O){_SIGN}(?=\S)"
-)
-_ANSWER = re.compile(
-    r"(?:\*\*|__)?(?:A|Ans|Answer|Antwort|Respuesta|R|Resposta|Risposta|Réponse|Antwoord|Odpowiedź|O|"
-    rf"Ответ|О|答案?|答え|回答|Svar|Cevap|C|Válasz|V){_SIGN}"
-)
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*[.):]|\(\d{1,3}\)|#\d{1,3}:?)\s*(?=\D)")
 _LABEL = re.compile(
     r"(?:\*\*|__)?(?P<label>[^:：.!?*“”\"]{2,80}?)(?:\*\*|__)?\s?(?P<sign>[:：])(?:\*\*|__)?\s*(?P<rest>\S.*)$"
@@ -68,7 +60,7 @@ def shape(lines: Sequence[Line], dropped: frozenset[int]) -> tuple[Block, ...]:
 
 def _parts(line: Line) -> Iterator[Line]:
     """A line, or the question and the answer that it holds."""
-    asked = bool(line.mark and line.mark[0].isdigit()) or _ASK.match(line.text)
+    asked = bool(line.mark and line.mark[0].isdigit()) or ASK.match(line.text)
     if line.term or line.role or not asked or "?" not in line.text or asks(line.text):
         yield line
         return
@@ -99,8 +91,8 @@ def _given(line: Line) -> Block | None:
     """What a line is by its place, whatever it looks like."""
     if line.term:
         return Block("label", line, line.text, line.term)
-    if line.role == "question":
-        return Block("question", line, title(_ASK.sub("", line.text, count=1)))
+    if line.role in ("question", "fold"):
+        return Block("question", line, title(ASK.sub("", line.text, count=1)))
     return Block("text", line, line.text) if line.role else None
 
 
@@ -111,25 +103,22 @@ def _marker(line: Line) -> Block | None:
 
 def _question(lines: Sequence[Line], at: int, above: Block | None) -> Block | None:
     line = lines[at]
-    marked = _ASK.match(line.text)
+    marked = ASK.match(line.text)
     text = _LINK_BEHIND.sub("", line.text)
     bare = text[marked.end() :] if marked else text
     bare = _NUMBER.sub("", plain(bare).strip(), count=1)
-    if above and above.kind == "question" and _ANSWER.match(line.text) and not _is_q(line.text):
+    if above and above.kind == "question" and ANSWER.match(line.text) and not _is_q(line.text):
         return None
     if asks(text) and count(bare) <= _LONGEST_QUESTION and count(bare):
         return Block("question", line, bare, marked=bool(marked))
     below = lines[at + 1].text if at + 1 < len(lines) else ""
-    if marked and _ANSWER.match(below) and not _ASK_LIKE.match(below):
+    if marked and ANSWER.match(below) and not ASK_LIKE.match(below):
         return Block("question", line, bare, marked=True)
     return None
 
 
-_ASK_LIKE = re.compile(r"(?:\*\*|__)?(?:Q|Question|Frage|Вопрос|Pregunta|Domanda|Vraag)\b", re.I)
-
-
 def _is_q(text: str) -> bool:
-    return bool(_ASK_LIKE.match(text))
+    return bool(ASK_LIKE.match(text))
 
 
 def _labelled(line: Line) -> Block | None:
@@ -140,7 +129,7 @@ def _labelled(line: Line) -> Block | None:
     rest = found["rest"]
     if count(rest) < _RIGHT and not is_ended(rest):
         return None
-    if _ANSWER.match(line.text) or found["label"].startswith(("http", "www")):
+    if ANSWER.match(line.text) or found["label"].startswith(("http", "www")):
         return None
     return Block("label", line, rest, plain(found["label"]).strip())
 
@@ -154,7 +143,7 @@ def _heading(lines: Sequence[Line], at: int, above: Block | None) -> Block | Non
     below = lines[at + 1] if at + 1 < len(lines) else None
     if line.mark and not (below and _heads(line, below) and not _in_list(above, line)):
         return None
-    return None if _ANSWER.match(line.text) else Block("heading", line, title(line.text))
+    return None if ANSWER.match(line.text) else Block("heading", line, title(line.text))
 
 
 def _heads(line: Line, below: Line) -> bool:
@@ -172,7 +161,7 @@ def _in_list(above: Block | None, line: Line) -> bool:
 def _plain(line: Line, above: Block | None) -> Block:
     if line.mark:
         return Block("item", line, line.text)
-    answer = _ANSWER.match(line.text) if above and above.kind == "question" else None
+    answer = ANSWER.match(line.text) if above and above.kind == "question" else None
     text = line.text[answer.end() :] if answer else line.text
     return Block("text", line, text.strip(), marked=bool(answer))
 

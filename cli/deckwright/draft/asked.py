@@ -1,0 +1,86 @@
+"""Lines that ask without a question mark, as their marks or numbers tell: "Q4. Name a tree"."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from deckwright.draft.lines import Line
+from deckwright.draft.marks import ASK
+from deckwright.draft.sentences import asks
+
+_NAME = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"[(#]?(\d{1,3})(?:[.):]|\s[–-])")
+_LONGEST = 45  # words
+_FEW = 2  # questions with the same mark
+_GAP = 6  # tasks between two questions
+
+
+class _Step(NamedTuple):
+    """A line with a number."""
+
+    at: int
+    number: int
+    asks: bool
+
+
+def asked(lines: Sequence[Line]) -> frozenset[int]:
+    """The places of the lines that ask like those around them, which have a question mark."""
+    found = {*_marked(lines), *_numbered(lines)}
+    return frozenset(at for at in found if lines[at].words <= _LONGEST)
+
+
+def _marked(lines: Sequence[Line]) -> Iterator[int]:
+    names = [_mark(line) for line in lines]
+    asking = Counter(name for name, line in zip(names, lines, strict=True) if asks(line.text))
+    every = Counter(names)
+    for at, name in enumerate(names):
+        many = asking[name] >= _FEW and asking[name] * 2 > every[name]
+        if name and many and not asks(lines[at].text) and "?" not in lines[at].text:
+            yield at
+
+
+def _mark(line: Line) -> str:
+    mark = ASK.match(line.text) if not line.code else None
+    name = _NAME.search(mark[0]) if mark else None
+    return name[0].casefold() if name else ""
+
+
+def _numbered(lines: Sequence[Line]) -> Iterator[int]:
+    steps: defaultdict[int, list[_Step]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        number = _NUMBER.match(line.mark or line.text)
+        if number and not line.code and (line.level or _is_alone(lines, at)):
+            steps[line.level].append(_Step(at, int(number[1]), asks(line.text) or "?" in line.text))
+    for level, each in steps.items():
+        tasks = [*_between(each), *(_behind(each) if level else ())]
+        if len(tasks) <= sum(step.asks for step in each):
+            yield from tasks
+
+
+def _is_alone(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is no item of a list of answers."""
+    near = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
+    return asks(lines[at].text) or not any(
+        line.mark[:1].isdigit() and not asks(line.text) for line in near
+    )
+
+
+def _between(steps: Sequence[_Step]) -> Iterator[int]:
+    """The lines whose numbers fill the gap from one question to the next."""
+    places = [at for at, step in enumerate(steps) if step.asks]
+    for one, two in pairwise(places):
+        wanted = [*range(steps[one].number + 1, steps[two].number)]
+        filled = [step.at for step in steps[one + 1 : two] if step.number in wanted]
+        if len(filled) == len(wanted) <= _GAP:
+            yield from filled
+
+
+def _behind(steps: Sequence[_Step]) -> Iterator[int]:
+    """The headings that go on counting behind the last question."""
+    last = max((at for at, step in enumerate(steps) if step.asks), default=len(steps))
+    for one, two in pairwise(steps[last:]):
+        if two.number != one.number + 1:
+            return
+        yield two.at
