@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from deckwright.draft import folds
 from deckwright.draft.furniture import BYLINE, EDIT
-from deckwright.draft.sentences import is_ended
+from deckwright.draft.sentences import asks, is_ended
 
 _HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)\1(:?)")
@@ -174,7 +174,8 @@ def _goes_on(pieces: Sequence[Line], line: Line, width: int) -> bool:
     if not _touch(last, line):
         return False
     is_filled = width > 0 and _is_full(last, line, width)
-    return is_filled or bool(first.mark and line.indent > first.indent) or _breaks_off(last, line)
+    is_inside = bool(first.mark) and line.indent > first.indent and not asks(last.text)
+    return is_filled or is_inside or _breaks_off(last, line)
 
 
 def _defined(lines: Sequence[Line]) -> Iterator[Line]:

@@ -11,6 +11,8 @@ from deckwright.draft.shape import Block
 
 _SENTENCES = 0.6  # of the answers: where so many are sentences, a bare heading is none
 _SHORT = [[word] for word in lists.words("short")]
+_WHAT = lists.words("what")
+_NEAR = 3  # words that a question begins with
 _BODY = ("text", "label", "item", "code")
 
 
@@ -79,16 +81,24 @@ def _goes_on(blocks: Sequence[Block], at: int, here: int, habit: _Habit) -> bool
         return is_part and not (groups and groups[0].kind == "question")
     if blocks[at].line.level and block.line.mark:
         return True
-    is_first = here == at + 1 and not block.line.gap and not habit.marks
-    if is_first and (_is_apart(blocks, here) or words(block.text)[:1] in _SHORT):
-        return block.bare
-    return block.bare and _is_short_answer(blocks, here, habit)
+    if not block.bare or (here > at + 1 and block.line.gap):
+        return False
+    is_first = here == at + 1 and (habit.gaps or not block.line.gap) and not habit.marks
+    return (is_first and _is_said(blocks, here)) or _is_short_answer(blocks, here, habit)
 
 
-def _is_apart(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a line ends a document, or a blank line and a question stand below it."""
+def _is_said(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a short line right below a question answers it, by its place or its first word."""
     below = blocks[at + 1] if at + 1 < len(blocks) else None
-    return below is None or (below.kind == "question" and below.line.gap)
+    if below is None:
+        return True
+    is_named = words(blocks[at].text)[:1] in _SHORT or _names(blocks[at - 1].text)
+    return below.kind == "question" and (below.line.gap > blocks[at].line.gap or is_named)
+
+
+def _names(question: str) -> bool:
+    """Whether a name or a number answers a question: it asks what, when or how long."""
+    return any(word in _WHAT for word in words(question)[:_NEAR])
 
 
 def _is_short_answer(blocks: Sequence[Block], at: int, habit: _Habit) -> bool:
