@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from deckwright.draft.lines import Line
 from deckwright.draft.marks import ASK
-from deckwright.draft.sentences import asks
+from deckwright.draft.sentences import asks, sentences
 
 _NAME = re.compile(r"[^\W\d_]+")
-_NUMBER = re.compile(r"[(#]?(\d{1,3})(?:[.):]|\s[–-])")
+_NUMBER = re.compile(r"(?:[(#]?(?=\d+(?:[.):]|\s[–-]))|#)(\d{1,3})")
 _LONGEST = 45  # words
 _FEW = 2  # questions with the same mark
 _GAP = 6  # tasks between two questions
@@ -27,7 +27,7 @@ class _Step(NamedTuple):
 
 def asked(lines: Sequence[Line]) -> frozenset[int]:
     """The places of the lines that ask like those around them, which have a question mark."""
-    found = {*_marked(lines), *_numbered(lines)}
+    found = {*_marked(lines), *_numbered(lines), *_remarked(lines)}
     return frozenset(at for at in found if lines[at].words <= _LONGEST)
 
 
@@ -39,6 +39,23 @@ def _marked(lines: Sequence[Line]) -> Iterator[int]:
         many = asking[name] >= _FEW and asking[name] * 2 > every[name]
         if name and many and not asks(lines[at].text) and "?" not in lines[at].text:
             yield at
+
+
+def _remarked(lines: Sequence[Line]) -> Iterator[int]:
+    """Questions with a remark behind them, where each stands apart, right above its answer."""
+    apart = [_stands_apart(*each) for each in pairwise(lines)]
+    asking = [is_apart for line, is_apart in zip(lines, apart, strict=False) if asks(line.text)]
+    if sum(asking) * 2 <= len(asking):
+        return
+    for at, (line, is_apart) in enumerate(zip(lines, apart, strict=False)):
+        asks_first = "?" in line.text and asks(next(sentences(line.text)))
+        if is_apart and asks_first and not asks(line.text):
+            yield at
+
+
+def _stands_apart(line: Line, below: Line) -> bool:
+    is_plain = not (line.code or line.level or line.mark or below.code)
+    return is_plain and line.gap and not below.gap
 
 
 def _mark(line: Line) -> str:

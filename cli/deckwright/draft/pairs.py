@@ -12,6 +12,7 @@ from deckwright.draft.shape import Block
 _SENTENCES = 0.6  # of the answers: where so many are sentences, a bare heading is none
 _SHORT = [[word] for word in lists.words("short")]
 _WHAT = lists.words("what")
+_LIST = 3  # short lines that are a list
 _NEAR = 3  # words that a question begins with
 _BODY = ("text", "label", "item", "code")
 
@@ -81,10 +82,15 @@ def _goes_on(blocks: Sequence[Block], at: int, here: int, habit: _Habit) -> bool
         return is_part and not (groups and groups[0].kind == "question")
     if blocks[at].line.level and block.line.mark:
         return True
-    if not block.bare or (here > at + 1 and block.line.gap):
+    if not block.bare or (here > at + 1 and (block.line.gap or _ends_answer(blocks, at, here))):
         return False
     is_first = here == at + 1 and (habit.gaps or not block.line.gap) and not habit.marks
     return (is_first and _is_said(blocks, here)) or _is_short_answer(blocks, here, habit)
+
+
+def _ends_answer(blocks: Sequence[Block], at: int, here: int) -> bool:
+    """Whether a short line is no more of a list of short lines, and heads the next questions."""
+    return _is_group(blocks, here) and (here - at < _LIST or blocks[here - 1].kind != "heading")
 
 
 def _is_said(blocks: Sequence[Block], at: int) -> bool:
@@ -92,8 +98,15 @@ def _is_said(blocks: Sequence[Block], at: int) -> bool:
     below = blocks[at + 1] if at + 1 < len(blocks) else None
     if below is None:
         return True
-    is_named = words(blocks[at].text)[:1] in _SHORT or _names(blocks[at - 1].text)
-    return below.kind == "question" and (below.line.gap > blocks[at].line.gap or is_named)
+    if words(blocks[at].text)[:1] in _SHORT or _names(blocks[at - 1].text):
+        return below.kind == "question" or _is_group(blocks, at + 1)
+    return below.kind == "question" and below.line.gap > blocks[at].line.gap
+
+
+def _is_group(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line heads a group of questions."""
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    return bool(blocks[at].kind == "heading" and below and below.kind == "question")
 
 
 def _names(question: str) -> bool:
