@@ -1,5 +1,6 @@
 """Where an article begins and ends on its page, and what is its title."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -24,7 +25,9 @@ _SAID = 7  # words of a sentence that may be part of a text
 _ASKS = 0.25  # of the lines: where so many ask, a short line may answer
 _STEM = 5  # letters in which most forms of a word agree
 _NEXT = 0.5  # of a word that the last line above a text is preferred by
+_BELOW = 3  # words that it is preferred by, if a menu stands above and the text below
 _OFTEN = 5  # times that a word of a title counts
+_BY = re.compile(r"(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor) (?=[^\W\d_a-zß-ÿа-я]\S*$)")
 _OPENS = frozenset({HEADING, LEGAL, CUT, FOOT})
 _CLOSES = frozenset({WIDGET, AUTHOR})
 
@@ -89,7 +92,8 @@ def head(lines: Sequence[Line], found: Found) -> Iterator[Rule]:
         yield at, "above the title"
     for at in range(title + 1, start):
         beside = (found.get(at - 1), found.get(at + 1))
-        if furniture.NAME.fullmatch(lines[at].text) and AUTHOR in beside:
+        text = _BY.sub("", lines[at].text)
+        if AUTHOR in beside and (furniture.NAME.fullmatch(text) or text != lines[at].text):
             yield at, AUTHOR
 
 
@@ -124,7 +128,9 @@ def title_place(lines: Sequence[Line], start: int, found: Found) -> int | None:
     found_at = None
     for at in (at for at in free if not lines[at].mark):
         shared = sum(min(subject[word], _OFTEN) for word in _stems(lines[at].text))
-        score = (shared + _NEXT * (at == free[-1]), lines[at].words)
+        is_last = at == free[-1]
+        below_menu = is_last and at == start - 1 and at - 1 in found
+        score = (shared + _NEXT * is_last + _BELOW * below_menu, lines[at].words)
         if shared and score >= best:
             best, found_at = score, at
     if found_at is None and (free == [0] or (free and any(at < free[-1] for at in found))):

@@ -25,6 +25,7 @@ from deckwright.draft.sentences import asks, is_ended
 
 _DOUBLE = range(5, 21)  # words of a sentence that stands there twice
 _LINK = 14  # words of a link that asks
+_CONTENTS = "contents"
 _ROW = 3  # lines that are a table of contents
 
 
@@ -42,7 +43,7 @@ def noise(lines: tuple[Line, ...]) -> dict[int, str]:
             found[at] = rule
     for at in [at for at in found if _heads(lines, at, found)]:
         del found[at]
-    for rule_of in (_doubles, _teasers, _contents, _widgets, tail, head):
+    for rule_of in (_contents, _doubles, _teasers, _widgets, tail, head):
         for at, rule in rule_of(lines, found):
             found.setdefault(at, rule)
     return found
@@ -65,14 +66,15 @@ def _is_about(lines: Sequence[Line], at: int) -> bool:
     return bool(below and asks(below.text) and furniture.FAQ.fullmatch(text))
 
 
-def _doubles(lines: Sequence[Line], _found: Found) -> Iterator[Rule]:
+def _doubles(lines: Sequence[Line], found: Found) -> Iterator[Rule]:
     """Sentences that stand there twice and are no question."""
     times = Counter(line.text for line in lines)
+    named = {lines[at].text for at, rule in found.items() if rule == _CONTENTS}
     for at, line in enumerate(lines):
         if times[line.text] == 1 or line.code or line.level or line.words not in _DOUBLE:
             continue
         near = (each.text for each in lines[max(0, at - 1) : at + 2])
-        if not (any(map(asks, near)) or _is_labelled(line.text)):
+        if not (line.text in named or any(map(asks, near)) or _is_labelled(line.text)):
             yield at, "stands there twice"
 
 
@@ -105,7 +107,7 @@ def _contents(lines: Sequence[Line], found: Found) -> Iterator[Rule]:
             continue
         is_named = bool(run) and found.get(run[0] - 1) == WIDGET
         if len(run) >= _ROW or is_named:
-            yield from ((each, "contents") for each in run)
+            yield from ((each, _CONTENTS) for each in run)
         run = []
 
 
