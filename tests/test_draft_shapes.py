@@ -3,7 +3,8 @@
 A fixture is a document with a mark before each line. In `pages/` it is `x` for a line to drop. In
 `faqs/` it is `Q` for a question, `A` for its answer and `U` for a question that nobody answers.
 Those in `pages/` and `faqs/` the rules were tuned to. Those in `held/` were written before, those
-in `fresh/` after that, and each of both was scored before any rule was changed in its light.
+in `fresh/` and then those in `later/` after that, and each was scored before any rule was changed
+in its light. In `later/` that first look found 83 of 100 pairs, and 87 of 100 lines to drop.
 """
 
 from collections.abc import Iterable, Iterator
@@ -26,7 +27,9 @@ FAQS = sorted(HERE.glob("faqs/*.txt"))
 HELD_FAQS = sorted(HERE.glob("held/faqs/*.txt"))
 FRESH_PAGES = sorted(HERE.glob("fresh/pages/*.txt"))
 FRESH_FAQS = sorted(HERE.glob("fresh/faqs/*.txt"))
-SETS = ["tuned", "held", "fresh"]
+LATER_PAGES = sorted(HERE.glob("later/pages/*.txt"))
+LATER_FAQS = sorted(HERE.glob("later/faqs/*.txt"))
+SETS = ["tuned", "held", "fresh", "later"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,12 @@ def pairs(paths: Iterable[Path]) -> tuple[int, int, int]:
 
 @pytest.mark.parametrize(
     ("paths", "precision", "recall"),
-    [(PAGES, 0.99, 0.95), (HELD_PAGES, 0.99, 0.98), (FRESH_PAGES, 0.99, 0.9)],
+    [
+        (PAGES, 0.99, 0.95),
+        (HELD_PAGES, 0.99, 0.98),
+        (FRESH_PAGES, 0.99, 0.9),
+        (LATER_PAGES, 0.99, 0.95),
+    ],
     ids=SETS,
 )
 def test_lines_that_are_dropped(paths: list[Path], precision: float, recall: float) -> None:
@@ -211,21 +219,25 @@ def test_a_section_is_no_answer_where_answers_are_marked() -> None:
     assert got("\n".join(rows)) == {(1, 2), (5, 6)}
 
 
-@pytest.mark.parametrize("paths", [FAQS, HELD_FAQS, FRESH_FAQS], ids=SETS)
+@pytest.mark.parametrize("paths", [FAQS, HELD_FAQS, FRESH_FAQS, LATER_FAQS], ids=SETS)
 def test_pairs_that_are_found(paths: list[Path]) -> None:
     right, all_, wrong = pairs(paths)
     assert right >= 0.97 * all_
     assert wrong <= 0.03 * all_
 
 
-@pytest.mark.parametrize("path", [*FAQS, *HELD_FAQS, *FRESH_FAQS], ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", [*FAQS, *HELD_FAQS, *FRESH_FAQS, *LATER_FAQS], ids=lambda path: path.stem
+)
 def test_questions_without_an_answer(path: Path) -> None:
     page = labelled(path)
     asked = [at for at, mark in enumerate(page.marks, 1) if mark == "U"]
     assert [block.line.first for block in drafted(page.text).open] == asked
 
 
-@pytest.mark.parametrize("path", [*PAGES, *HELD_PAGES, *FRESH_PAGES], ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", [*PAGES, *HELD_PAGES, *FRESH_PAGES, *LATER_PAGES], ids=lambda path: path.stem
+)
 def test_no_line_is_lost(path: Path) -> None:
     text = labelled(path).text
     found = drafted(text)
@@ -240,7 +252,9 @@ def compared(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "path", [*PAGES, *FAQS, *HELD_FAQS, *FRESH_PAGES, *FRESH_FAQS], ids=lambda path: path.stem
+    "path",
+    [*PAGES, *FAQS, *HELD_FAQS, *FRESH_PAGES, *FRESH_FAQS, *LATER_PAGES, *LATER_FAQS],
+    ids=lambda path: path.stem,
 )
 def test_each_sentence_is_in_a_note_or_in_the_report(path: Path) -> None:
     found = drafted(labelled(path).text)

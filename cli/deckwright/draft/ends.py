@@ -26,6 +26,7 @@ _ASKS = 0.25  # of the lines: where so many ask, a short line may answer
 _STEM = 5  # letters in which most forms of a word agree
 _NEXT = 0.5  # of a word that the last line above a text is preferred by
 _BELOW = 3  # words that it is preferred by, if a menu stands above and the text below
+_MENU = 3  # lines below the name of a site
 _OFTEN = 5  # times that a word of a title counts
 _BY = re.compile(r"(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor) (?=[^\W\d_a-zß-ÿа-я]\S*$)")
 _OPENS = frozenset({HEADING, LEGAL, CUT, FOOT})
@@ -106,7 +107,7 @@ def body(lines: Sequence[Line], found: Found) -> int:
         below = lines[at + 1].text if at + 1 < len(lines) else ""
         if is_paragraph(line) or is_text(line) or _is_sentence_item(line):
             return at
-        if asks(line.text) and (is_ended(below) or many):
+        if asks(line.text) and ((is_ended(below) and at + 1 not in found) or many):
             return at
         if line.words > _LINE and is_ended(line.text) and not asks(line.text) and below:
             return at
@@ -129,8 +130,9 @@ def title_place(lines: Sequence[Line], start: int, found: Found) -> int | None:
     for at in (at for at in free if not lines[at].mark):
         shared = sum(min(subject[word], _OFTEN) for word in _stems(lines[at].text))
         is_last = at == free[-1]
-        below_menu = is_last and at == start - 1 and at - 1 in found
-        score = (shared + _NEXT * is_last + _BELOW * below_menu, lines[at].words)
+        below_menu = is_last and at == start - 1 and found.get(at - 1, AUTHOR) != AUTHOR
+        is_site = at == free[0] and len(free) > _MENU and lines[at].words < _MENU
+        score = (shared + _NEXT * is_last + _BELOW * (below_menu - is_site), lines[at].words)
         if shared and score >= best:
             best, found_at = score, at
     if found_at is None and (free == [0] or (free and any(at < free[-1] for at in found))):

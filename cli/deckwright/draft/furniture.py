@@ -33,7 +33,8 @@ _MONTH = rf"{_any(_LISTS['month'])}[\w.]*"
 _DATE = _any(
     (
         rf"(?:\w+, )?{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}",
-        rf"(?:\w+, )?\d{{1,2}}\.? (?:de )?{_MONTH},?(?: de)? \d{{4}}(?: г(?:\.|ода))?",
+        rf"(?:\w+, |le |am |el |op )?\d{{1,2}}\.? (?:de )?{_MONTH},?(?: de)? \d{{4}}"
+        r"(?: г(?:\.|ода))?",
         r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}年\d{1,2}月\d{1,2}日",
         r"(?:\d+|an?|one) (?:minute|hour|day|week|month|year)s? ago",
         r"vor \d+ \w+|il y a \d+ \w+|hace \d+ \w+",
