@@ -191,3 +191,11 @@ def test_a_build_makes_cards_of_all(
         with pytest.raises(SystemExit, match="0"):
             run(words, prog_name="deckwright")
     assert "4 new" in capsys.readouterr().out
+
+
+def test_a_numbered_section_between_questions_is_no_question() -> None:
+    text = (
+        f"# Kilns\n\n{PROSE}## 1. What is a kiln?\n\nAn oven.\n\n## 2. Materials\n\nBricks.\n\n"
+        "## 3. Describe a firing\n\nSlow.\n\n## 4. Who fires?\n\nThe potter.\n"
+    )
+    assert [*made(text, "question")] == ["What is a kiln?", "Describe a firing", "Who fires?"]

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from deckwright.draft.lines import Line
+from deckwright.draft.lines import Line, plain
 from deckwright.draft.marks import ASK
-from deckwright.draft.sentences import asks, sentences
+from deckwright.draft.sentences import asks, is_ended, sentences
+from deckwright.parse import is_request
 
 _NAME = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"(?:[(#]?(?=\d+(?:[.):]|\s[–-]))|#)(\d{1,3})")
 _LONGEST = 45  # words
 _FEW = 2  # questions with the same mark
+_RARE = 4  # questions to one line without a question mark, that the line asks for sure
 _GAP = 6  # tasks between two questions
 
 
@@ -72,8 +74,16 @@ def _numbered(lines: Sequence[Line]) -> Iterator[int]:
             steps[line.level].append(_Step(at, int(number[1]), asks(line.text) or "?" in line.text))
     for level, each in steps.items():
         tasks = [*_between(each), *(_behind(each) if level else ())]
-        if len(tasks) <= sum(step.asks for step in each):
-            yield from tasks
+        asking = sum(step.asks for step in each)
+        few = not level and len(tasks) * _RARE <= asking
+        if len(tasks) <= asking:
+            yield from (at for at in tasks if few or _is_task(lines[at]))
+
+
+def _is_task(line: Line) -> bool:
+    """Whether a line can be more than the heading of a section."""
+    text = plain(line.text)
+    return is_ended(text) or is_request(_NUMBER.sub("", text).strip(" .):"))
 
 
 def _is_alone(lines: Sequence[Line], at: int) -> bool:

@@ -18,6 +18,7 @@ from deckwright.parse.place import Nature
 from deckwright.parse.tables import sides
 from deckwright.parse.tags import page_tags, tags_of
 from deckwright.parse.terms import Term, is_redirect, loose_term
+from deckwright.parse.text import is_request
 from deckwright.parse.twins import told_apart
 from deckwright.parse.walk import findings
 
@@ -29,6 +30,7 @@ __all__ = [
     "Term",
     "frame",
     "is_redirect",
+    "is_request",
     "loose_term",
     "nature",
     "parse",
