@@ -44,12 +44,13 @@ def draft(document: "Path", out: "Path", **chosen: Any) -> None:
     """Make notes of a DOCUMENT, for an author to edit.
 
     DOCUMENT is plain text, Markdown or a saved web page, in any encoding; - reads standard
-    input. Questions with their answers, terms, acronyms and sentences that define something
-    become cards; each names the lines that it comes from, and none says what they don't.
+    input. Questions with their answers, glossaries, tables, acronyms and sentences that define
+    something become cards; each names the lines that it comes from, and none says what they don't.
 
     What stands around an article is left out: menus, adverts, links to other pages. A report
     beside the notes lists each line that was dropped, and the rule; --keep brings lines back. It
-    lists also the questions that nobody answers, and what may be there twice.
+    lists also the questions that nobody answers, the sentences that no card says, and what may be
+    there twice.
 
     The notes say draft: true, and a build refuses them until somebody has read them and deleted
     that line. deckwright build --drafts lets them through, for a look.

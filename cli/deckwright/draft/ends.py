@@ -27,6 +27,8 @@ _STEM = 5  # letters in which most forms of a word agree
 _NEXT = 0.5  # of a word that the last line above a text is preferred by
 _BELOW = 3  # words that it is preferred by, if a menu stands above and the text below
 _MENU = 3  # lines below the name of a site
+_LONG = 12  # words that a title hardly has
+_TITLES = 1  # questions of a text whose title may be one
 _OFTEN = 5  # times that a word of a title counts
 _BY = re.compile(r"(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor) (?=[^\W\d_a-zß-ÿа-я]\S*$)")
 _OPENS = frozenset({HEADING, LEGAL, CUT, FOOT})
@@ -101,13 +103,14 @@ def head(lines: Sequence[Line], found: Found) -> Iterator[Rule]:
 def body(lines: Sequence[Line], found: Found) -> int:
     """The place of the first line that is surely no menu."""
     many = asks_much(lines)
+    several = many or sum(asks(line.text) for line in lines) > _TITLES
     for at, line in enumerate(lines[:_HEAD]):
         if at in found:
             continue
         below = lines[at + 1].text if at + 1 < len(lines) else ""
         if is_paragraph(line) or is_text(line) or _is_sentence_item(line):
             return at
-        if asks(line.text) and ((is_ended(below) and at + 1 not in found) or many):
+        if asks(line.text) and (many or (several and is_ended(below) and at + 1 not in found)):
             return at
         if line.words > _LINE and is_ended(line.text) and not asks(line.text) and below:
             return at
@@ -135,6 +138,8 @@ def title_place(lines: Sequence[Line], start: int, found: Found) -> int | None:
         score = (shared + _NEXT * is_last + _BELOW * (below_menu - is_site), lines[at].words)
         if shared and score >= best:
             best, found_at = score, at
+    if found_at is not None and found_at - 1 in free and lines[found_at].words > _LONG:
+        return found_at - 1  # what stands below a title and sums the article up
     if found_at is None and (free == [0] or (free and any(at < free[-1] for at in found))):
         return free[-1]  # it is alone, or a menu stands above it
     return found_at

@@ -98,9 +98,10 @@ def _is_said(blocks: Sequence[Block], at: int) -> bool:
     below = blocks[at + 1] if at + 1 < len(blocks) else None
     if below is None:
         return True
+    ends = below.kind == "question" or _is_group(blocks, at + 1)
     if words(blocks[at].text)[:1] in _SHORT or _names(blocks[at - 1].text):
-        return below.kind == "question" or _is_group(blocks, at + 1)
-    return below.kind == "question" and below.line.gap > blocks[at].line.gap
+        return ends or (below.kind == "text" and not below.line.mark)
+    return ends and below.line.gap > blocks[at].line.gap
 
 
 def _is_group(blocks: Sequence[Block], at: int) -> bool:

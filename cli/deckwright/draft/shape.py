@@ -138,9 +138,11 @@ def _heading(lines: Sequence[Line], at: int, above: Block | None) -> Block | Non
     line = lines[at]
     if line.level:
         return Block("heading", line, title(line.text))
-    if is_ended(line.text) or line.words > (_HEADING if line.mark else _BARE):
-        return None
     below = lines[at + 1] if at + 1 < len(lines) else None
+    is_group = line.gap and line.text.endswith(":") and below and asks(below.text)
+    ended = is_ended(line.text) and not is_group
+    if ended or line.words > (_HEADING if line.mark else _BARE):
+        return None
     if line.mark and not (below and _heads(line, below) and not _in_list(above, line)):
         return None
     return None if ANSWER.match(line.text) else Block("heading", line, title(line.text))
