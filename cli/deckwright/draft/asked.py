@@ -14,6 +14,7 @@ from deckwright.parse import is_request
 _NAME = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"(?:[(#]?(?=\d+(?:[.):]|\s[–-]))|#)(\d{1,3})")
 _LONGEST = 45  # words
+_REQUEST = 12  # words
 _FEW = 2  # questions with the same mark
 _RARE = 4  # questions to one line without a question mark, that the line asks for sure
 _GAP = 6  # tasks between two questions
@@ -50,9 +51,15 @@ def _remarked(lines: Sequence[Line]) -> Iterator[int]:
     if sum(asking) * 2 <= len(asking):
         return
     for at, (line, is_apart) in enumerate(zip(lines, apart, strict=False)):
-        asks_first = "?" in line.text and asks(next(sentences(line.text)))
-        if is_apart and asks_first and not asks(line.text):
+        if is_apart and not asks(line.text) and _asks_first(line):
             yield at
+
+
+def _asks_first(line: Line) -> bool:
+    """Whether a line asks in its first sentence, or is a request and nothing else."""
+    if "?" in line.text:
+        return asks(next(sentences(line.text)))
+    return line.words <= _REQUEST and line.text.endswith(".") and is_request(line.text[:-1])
 
 
 def _stands_apart(line: Line, below: Line) -> bool:
