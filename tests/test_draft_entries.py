@@ -168,6 +168,13 @@ def test_rows_of_a_table_are_no_menu() -> None:
     assert drafted(f"Pottery\n\n{PROSE}" + "\n".join(rows)).dropped == ()
 
 
+def test_code_and_rows_that_come_again_are_no_contents() -> None:
+    same = (
+        "```\ndepth = 3\nage = 4\nprint(age)\n```\n\n| Cone | Heat |\n|---|---|\n| 04 | low |\n\n"
+    )
+    assert drafted(f"Pottery\n\n{PROSE}{same}And so it goes on, {PROSE}{same}").dropped == ()
+
+
 def test_operators_tell_questions_apart() -> None:
     text = "# C\n\n## What does `+` do?\n\nIt adds.\n\n## What does `-` do?\n\nIt takes away.\n"
     assert made(text, "question") == {

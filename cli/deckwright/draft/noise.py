@@ -18,6 +18,7 @@ from deckwright.draft.ends import (
     is_cut,
     is_link,
     is_said,
+    is_text,
     tail,
 )
 from deckwright.draft.lines import Line, is_row
@@ -101,7 +102,7 @@ def _contents(lines: Sequence[Line], found: Found) -> Iterator[Rule]:
         places[_numberless(line.text)] = at
     run: list[int] = []
     for at, line in enumerate(lines):
-        is_name = at not in found and not line.level and not is_ended(line.text)
+        is_name = at not in found and not is_text(line) and not is_ended(line.text)
         if is_name and places[_numberless(line.text)] > at + 1:
             run.append(at)
             continue
