@@ -76,6 +76,18 @@ def test_all_meanings_of_a_word_stand_behind_it() -> None:
     assert made(page, "term") == {"Cone": "A shape. A heat. a fruit"}
 
 
+def test_headings_of_a_glossary_are_terms() -> None:
+    text = (
+        f"# Pottery\n\n{PROSE}## Glossary\n\n### S\n\n#### Slip\n\nClay in water.\n\nIt is poured."
+        "\n\n#### Engobe\n\nSee Slip.\n\n#### What is a sprig?\n\nA relief.\n\n"
+        "## Prices\n\nClay is dear.\n"
+    )
+    assert made(text, "term") == {"Slip": "Clay in water."}
+    assert made(text, "question") == {"What is a sprig?": "A relief."}
+    left = [line.text for line in drafted(text).unused]
+    assert left[-5:] == ["S", "It is poured.", "See Slip.", "Prices", "Clay is dear."]
+
+
 def test_where_a_glossary_ends() -> None:
     text = f"Pottery\n\n{PROSE}Glossary\nSlip: clay in water\nWhat it costs\nClay: ten a bag\n"
     assert [*made(text, "term")] == ["Slip"]

@@ -60,8 +60,10 @@ def _glossaries(lines: Sequence[Line]) -> _Made:
     for at, line in enumerate(lines):
         if _heads(line):
             head, prose = line, 0
-        elif head is None or line.code or line.text.startswith("|"):
+        elif head is None or at in made or line.code or line.text.startswith("|"):
             continue
+        elif headed := _headed(head, lines[at : at + 2]):
+            made[at], made[at + 1], prose = (headed,), (), 0
         elif entry := _entry(line):
             made[at], prose = (entry,), 0
         elif len(line.text) > 1:
@@ -69,6 +71,17 @@ def _glossaries(lines: Sequence[Line]) -> _Made:
             if _ends(head, line) or (not head.level and prose >= _PROSE):
                 head = None
     return made
+
+
+def _headed(head: Line, lines: Sequence[Line]) -> Line | None:
+    """The term and its definition, if a heading of a glossary has one below it."""
+    if not 0 < head.level < lines[0].level or len(lines) == 1:
+        return None
+    line, below = lines
+    plainly = not (below.level or below.mark or below.code or below.role or below.term)
+    if not plainly or asks(line.text) or line.words > _HEAD or is_redirect(below.text):
+        return None
+    return _term(line, line.text, below.text)._replace(last=below.last)
 
 
 def _heads(line: Line) -> bool:
