@@ -539,3 +539,8 @@ def test_answers_that_stand_apart_are_hinted_at() -> None:
 def test_answers_of_other_numbers_are_no_hint() -> None:
     text = "Kiln quiz\n1. What melts?\n2. Who loads?\nSteps\n1. Heat it.\n2. Wait.\n3. Cool it.\n"
     assert found(text).hints == {}
+
+
+def test_the_number_of_a_question_is_no_part_of_it() -> None:
+    text = "Rowing\nA1. Who can join?\nAll who swim.\n2.1) Who pays 4. Gear?\nThe club does.\n"
+    assert [*cards(found(text), "question")] == ["Who can join?", "Who pays 4. Gear?"]

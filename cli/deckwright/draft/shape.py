@@ -12,7 +12,7 @@ from deckwright.draft.sentences import asks, is_ended, sentences, unquoted
 
 Kind = Literal["heading", "label", "item", "question", "marker", "text", "code"]
 
-_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*[.):]|\(\d{1,3}\)|#\d{1,3}:?)\s*(?=\D)")
+_NUMBER = re.compile(r"^(?:[A-Z]?\d{1,3}(?:\.\d{1,2})*[.):]|\(\d{1,3}\)|#\d{1,3}:?)\s*(?=\D)")
 _LABEL = re.compile(
     r"(?:\*\*|__)?(?P<label>[^:：.!?*“”\"]{2,80}?)(?:\*\*|__)?\s?(?P<sign>[:：])(?:\*\*|__)?\s*(?P<rest>\S.*)$"
 )
