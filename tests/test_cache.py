@@ -303,3 +303,21 @@ def test_the_packs_of_all_collections_are_bounded(
     assert len(list(tmp_path.iterdir())) == 2
     with cache.opened(Path("/4"), "sheets") as kept:
         assert kept.get(b"key") == bytes(1000)
+
+
+def test_what_else_is_in_the_folder_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(cache.FOLDER, str(tmp_path))
+    monkeypatch.setattr(cache, "_MOST", 100)
+    others = [tmp_path / name for name in ("thesis.md", "holiday.pack", "0" * 32)]
+    for each in others:
+        each.write_bytes(bytes(1000))
+        os.utime(each, (START, START))
+    left = tmp_path / f"{'0' * 32}.4711"  # by a build that was killed
+    left.write_bytes(bytes(1000))
+    os.utime(left, (START, START))
+    with cache.opened(Path("/"), "sheets") as kept:
+        kept[b"key"] = bytes(10)
+    assert all(each.exists() for each in others)
+    assert not left.exists()

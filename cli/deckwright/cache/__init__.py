@@ -6,6 +6,7 @@ Whatever the disk refuses or has lost is made again, and nobody is told.
 """
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, MutableMapping
 from contextlib import contextmanager, suppress
@@ -21,6 +22,7 @@ __all__ = ["digest", "hashed", "opened"]
 FOLDER = "DECKWRIGHT_CACHE"  # in the environment: another folder than the user's
 
 _MOST = 500_000_000  # bytes of all packs
+_NAME = re.compile(r"[0-9a-f]{32}\.(?:pack|\d+)")  # of a pack, or of what is to become one
 _TOOLS = ("genanki", "markdown", "nh3", "pygments", "pymdownx", "yaml")  # that shape a package
 
 
@@ -79,9 +81,13 @@ def _engine() -> bytes:
 
 
 def _sweep(folder: Path) -> None:
-    """Drop the packs that nobody has used for longest, and what a build left that was killed."""
+    """Drop the packs that nobody has used for longest, and what a build left that was killed.
+
+    The folder is the user's to name: what else is in it is none of our business.
+    """
     with suppress(OSError):
-        packs = [(path, path.stat()) for path in folder.iterdir()]
+        ours = (path for path in folder.iterdir() if _NAME.fullmatch(path.name))
+        packs = [(path, path.stat()) for path in ours]
         total = sum(stat.st_size for _, stat in packs)
         for path, stat in sorted(packs, key=lambda pack: pack[1].st_mtime):
             if total <= _MOST:
