@@ -74,3 +74,11 @@ def test_no_text_takes_long(piece: str) -> None:
     for rule in lint(notes, tree):
         assert rule
     assert process_time() - start < _SECONDS
+
+
+@pytest.mark.parametrize("piece", ["{{c1::a}}", "{{c1::ab}} is "])
+def test_no_number_of_clozes_takes_long(piece: str) -> None:
+    notes, tree = collection(piece * 8000)
+    start = process_time()
+    assert [rule for rule in lint(notes, tree) if rule.code != "bad-setting"]
+    assert process_time() - start < _SECONDS

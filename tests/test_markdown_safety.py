@@ -194,6 +194,7 @@ HOSTILE = {
     "footnotes": "".join(f"[^{number}]: a\n" for number in range(2_000)) + "[^1]" * 2_000,
     "abbreviations": "".join(f"*[A{number}]: a\n" for number in range(1_500)) + "A1 " * 3_000,
     "clozes": "{{c1::" * LONG,
+    "closed clozes": "{{c1::a}}" * 30_000,
     "comments": "<!--" * LONG,
     "folds": "<details>\n" * 2_900,
     "scripts": "<script>" * 3_700,

@@ -10,6 +10,8 @@ from deckwright.lint.pages import Page
 from deckwright.lint.plain import items, members, plain, words
 from deckwright.model import Draft, Severity
 
+_MOST_GAPS = 200
+
 
 @dataclass(frozen=True)  # without slots: they leave no room for a cached property
 class Card:
@@ -51,7 +53,8 @@ class Card:
 
     @cached_property
     def gaps(self) -> tuple[Cloze, ...]:
-        return () if self.is_question else scan(self.draft.front)[0]
+        """The deletions; of a great many the first, for each is held against all that is shown."""
+        return () if self.is_question else scan(self.draft.front)[0][:_MOST_GAPS]
 
     @cached_property
     def term(self) -> str:

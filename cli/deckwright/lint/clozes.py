@@ -55,16 +55,17 @@ def cloze_many(notes: Collection) -> Iterator[Finding]:
 
 def cloze_leak(notes: Collection) -> Iterator[Finding]:
     for card in notes.clozes:
+        seen = {number: words(card.shown(number)) for number in {gap.number for gap in card.gaps}}
         for number, text in card.hidden():
-            told = _told(text, card, number)
+            told = _told(text, card, seen[number])
             if told:
                 message = f'"{told}" is visible while c{number} hides "{text}"; reword or hide it'
                 yield Finding(card, message)
 
 
-def _told(text: str, card: Card, number: int) -> str:
+def _told(text: str, card: Card, shown: Sequence[str]) -> str:
     """What can be seen of a hidden text: itself, a form of its word, or its acronym."""
-    hidden, shown = words(text), words(card.shown(number))
+    hidden = words(text)
     if not hidden or len(text) < _TELLING or not content(hidden):
         return ""
     if len(hidden) == 1:

@@ -72,10 +72,11 @@ class Islands:
 
     def lost(self, html: str) -> list[Island]:
         """The deletions that did not reach the HTML."""
+        reached = set(map(int, _PLACE.findall(html)))
         return [
             mark
             for number, mark in enumerate(self._all)
-            if mark.kind == "open" and f"{FIRST}{number}{LAST}" not in html
+            if mark.kind == "open" and number not in reached
         ]
 
     def deletions(self, html: str) -> Iterator[tuple[Island, str]]:
