@@ -27,7 +27,7 @@ def deck(name: str, description: str, *notes: Rendered) -> Deck:
     """A deck whose notes are recognised by their places in it."""
     first = RELEASED * 1000 - zlib.crc32(name.encode())
     placed = [
-        note._replace(guid=f"{name} {place}", id=first + place, deck=name)
+        note._replace(guid=f"{name} {place}".replace(" ", "-"), id=first + place, deck=name)
         for place, note in enumerate(notes)
     ]
     return Deck(name, description, tuple(placed))
