@@ -216,7 +216,8 @@ def test_a_full_disk_leaves_all_as_it_was(start: Notebook, tmp_path: Path) -> No
         if code:  # else it was a link, which not every disk has
             said.add(err.replace(f"{copy.root.parent}/", ""))
             assert (code, out, copy.state(), scratch(copy)) == (1, "", before, [])
-    assert said == {"Error: It is full\n", "Error: notes/deckwright.lock: It is full\n"}
+    places = ("", "notes: ", "notes/deckwright.lock: ", "output: ")
+    assert said == {f"Error: {place}It is full\n" for place in places}
 
 
 def test_an_interrupt_leaves_all_as_it_was(start: Notebook, tmp_path: Path) -> None:
@@ -248,3 +249,30 @@ def test_what_was_left_behind_is_no_source(built: Notebook, tmp_path: Path) -> N
     copy.output = copy.root / "output"
     copy.lay({"output/.deckwright-y/a.md": NOTES["tea/green.md"]})
     assert copy.built() == before
+
+
+def test_what_was_left_long_ago_is_swept_up(built: Notebook, tmp_path: Path) -> None:
+    copy = copied(built, tmp_path / "copy")
+    old, fresh, others = ".deckwright-0ld_one2", ".deckwright-fre5h_0n", ".deckwright-of-mine"
+    for place in (copy.root, copy.output):
+        for name in (old, fresh, others):
+            (place / name).mkdir()
+            (place / name / "tea.apkg").write_text("half")
+            if name != fresh:
+                os.utime(place / name, (START, START))
+        (place / ".deckwright-a_link00").symlink_to(others)
+        os.utime(place / ".deckwright-a_link00", (START, START), follow_symlinks=False)
+    copy.built()
+    for place in (copy.root, copy.output):
+        assert not (place / old).exists()
+        assert (place / fresh / "tea.apkg").exists()
+        assert (place / others / "tea.apkg").exists()
+
+
+def test_a_folder_that_may_not_be_written_is_named(built: Notebook, tmp_path: Path) -> None:
+    copy = copied(built, tmp_path / "copy")
+    shutil.rmtree(copy.output)
+    copy.output.symlink_to("/proc/self")
+    code, out, said = copy.build()
+    assert (code, out) == (1, "")
+    assert said.startswith(f"Error: {copy.output}: ")

@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from errno import EISDIR
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from deckwright.apkg.collection import write_collection
 from deckwright.model import Package
+from deckwright.scratch import scratch
 
 COLLECTION = "collection.anki2"
 _MEDIA = "media"  # the list of names
@@ -28,11 +28,9 @@ def staged(folder: Path, *first: tuple[Path, Path]) -> Iterator[Callable[[Packag
     either case.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(
-        prefix=".deckwright-", dir=folder, ignore_cleanup_errors=True
-    ) as scratch:
-        yield partial(_written, Path(scratch))
-        made = sorted(Path(scratch).iterdir())
+    with scratch(folder) as beside:
+        yield partial(_written, beside)
+        made = sorted(beside.iterdir())
         _take([*first, *((file, folder / file.name) for file in made)])
 
 

@@ -4,7 +4,6 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import click
@@ -25,6 +24,7 @@ from deckwright.draft import (
 )
 from deckwright.model import Diagnostic, Draft, Tree
 from deckwright.parse import parse
+from deckwright.scratch import scratch
 
 _RANGE = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
 _MOST = 1_000_000  # lines that can be kept
@@ -131,8 +131,8 @@ def _check(texts: Mapping[str, str], out: Path) -> None:
 def _write(texts: Mapping[str, str], out: Path) -> None:
     """All files or none."""
     out.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".deckwright-", dir=out) as scratch:
-        made = [(Path(scratch) / name, out / name) for name in texts]
+    with scratch(out) as beside:
+        made = [(beside / name, out / name) for name in texts]
         for (file, _), text in zip(made, texts.values(), strict=True):
             file.write_bytes(text.encode())
         with staged(out, *made):

@@ -5,7 +5,8 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+
+from deckwright.scratch import scratch
 
 
 @contextmanager
@@ -15,10 +16,8 @@ def beside(path: Path, pieces: Iterable[str]) -> Iterator[tuple[Path, Path]]:
     If nobody moves it, the `with` block leaves all as it was.
     """
     place = Path(os.path.realpath(path))
-    with TemporaryDirectory(
-        prefix=".deckwright-", dir=place.parent, ignore_cleanup_errors=True
-    ) as scratch:
-        made = Path(scratch, place.name)
+    with scratch(place.parent) as folder:
+        made = folder / place.name
         try:
             _write(made, pieces)
         except OSError as error:

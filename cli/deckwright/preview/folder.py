@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from errno import EEXIST
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from deckwright.preview.site import PAGE, Content, Files
+from deckwright.scratch import PREFIX, scratch
 
-_SCRATCH = ".deckwright-"
 _MARK = b'<meta name="generator" content="Deckwright">'
 
 
@@ -17,8 +16,8 @@ def write(files: Files, folder: Path) -> None:
     """Put the files into the folder, in the place of an earlier page."""
     _check(folder, files)
     folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=_SCRATCH, dir=folder, ignore_cleanup_errors=True) as scratch:
-        made, old = Path(scratch, "new"), Path(scratch, "old")
+    with scratch(folder) as beside:
+        made, old = beside / "new", beside / "old"
         for name, content in files.items():
             _put(made / name, content)
         old.mkdir()
@@ -41,7 +40,7 @@ def _swap(made: Path, folder: Path, old: Path) -> None:
     with ExitStack() as undo:
         for source, target in ((folder, old), (made, folder)):
             for each in sorted(source.iterdir()):
-                if not each.name.startswith(_SCRATCH):
+                if not each.name.startswith(PREFIX):
                     each.rename(target / each.name)
                     undo.callback((target / each.name).rename, each)
         undo.pop_all()
@@ -51,7 +50,7 @@ def _check(folder: Path, files: Iterable[str]) -> None:
     """Refuse a folder that has anything but an earlier page in it."""
     names = {name.split("/")[0] for name in files} | {"data", "mathjax", "media", "packages"}
     entries = folder.iterdir() if folder.exists() else ()
-    there = {each.name for each in entries if not each.name.startswith(_SCRATCH)}
+    there = {each.name for each in entries if not each.name.startswith(PREFIX)}
     page = folder / PAGE
     is_ours = there <= names and page.is_file() and _MARK in page.read_bytes()
     if there and not is_ours:
