@@ -276,3 +276,24 @@ def test_a_folder_that_may_not_be_written_is_named(built: Notebook, tmp_path: Pa
     code, out, said = copy.build()
     assert (code, out) == (1, "")
     assert said.startswith(f"Error: {copy.output}: ")
+
+
+def test_what_another_build_puts_in_our_place_is_not_ours(
+    built: Notebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy, replace = copied(built, tmp_path / "copy"), Path.replace
+    monkeypatch.setenv("DECKWRIGHT_CACHE", str(tmp_path / "cache"))
+
+    def overtaken(file: Path, place: Path) -> Path:
+        replace(file, place)
+        if place.name == "tea.apkg":
+            place.write_bytes(b"another's")
+        return place
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", overtaken)
+        copy.built()
+    assert (copy.output / "tea.apkg").read_bytes() == b"another's"
+    copy.lay({"bread/dough.md": AGAIN["bread/dough.md"]})
+    copy.built()
+    assert copy.shipped()["tea.apkg"]

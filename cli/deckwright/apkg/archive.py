@@ -20,17 +20,22 @@ _MEDIA = "media"  # the list of names
 
 
 @contextmanager
-def staged(folder: Path, *first: tuple[Path, Path]) -> Iterator[Callable[[Package], None]]:
+def staged(
+    folder: Path,
+    *first: tuple[Path, Path],
+    seal: Callable[[Sequence[Path]], object] = tuple,
+) -> Iterator[Callable[[Package], None]]:
     """Give a function that writes packages, and put them all into the folder, or none.
 
     They are written beside their places. They take them when the `with` block is left, after the
     files of `first` have taken theirs; an exception leaves all as it was. No scratch file stays in
-    either case.
+    either case. `seal` is given the packages' files just before: they are ours alone until then.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with scratch(folder) as beside:
         yield partial(_written, beside)
         made = sorted(beside.iterdir())
+        seal(made)
         _take([*first, *((file, folder / file.name) for file in made)])
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from deckwright.cache.pack import Pack
 
-__all__ = ["digest", "hashed", "opened"]
+__all__ = ["digest", "hash_of", "hashed", "opened"]
 
 FOLDER = "DECKWRIGHT_CACHE"  # in the environment: another folder than the user's
 
@@ -38,6 +38,14 @@ def digest(parts: Iterable[bytes]) -> bytes:
 def hashed(file: Path) -> bytes:
     with file.open("rb") as stream:
         return file_digest(stream, "blake2b").digest()
+
+
+def hash_of(file: Path) -> bytes | None:
+    """The hash of a file that is there, is no link, and can be read."""
+    try:
+        return hashed(file) if file.is_file() and not file.is_symlink() else None
+    except OSError:
+        return None
 
 
 @contextmanager

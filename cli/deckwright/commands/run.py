@@ -153,9 +153,9 @@ def write(packages: Sequence[Package], out: Path, lock: Lock | None) -> bytes | 
     with (
         standing.due(packages, out) as due,
         _prepared(lock) as first,
-        staged(out, *first) as put,
+        staged(out, *first, seal=due.seal) as put,
     ):
-        _put(due, put)
+        _put(due.packages, put)
         return cache.hashed(first[0][0]) if first else None
 
 

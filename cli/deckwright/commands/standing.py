@@ -1,7 +1,8 @@
 """Which packages need not be written, since they stand in their folder already, byte for byte."""
 
-from collections.abc import Iterable, Iterator, MutableMapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from deckwright import cache
@@ -9,53 +10,56 @@ from deckwright.apkg import fingerprint
 from deckwright.model import Package
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The packages that are to be written, and what is known of all of them."""
+
+    packages: list[Package]
+    keys: Mapping[str, bytes]  # of all of them, by the names of their files
+    known: MutableMapping[bytes, bytes]
+
+    def seal(self, made: Iterable[Path]) -> None:
+        """Remember files that are about to take their places: there, another build may put its own.
+
+        Should one not take its place, the file there is another, and does not stand.
+        """
+        for file in made:
+            self.known[self.keys[file.name]] = cache.hashed(file)
+
+
 @contextmanager
-def due(packages: Sequence[Package], out: Path) -> Iterator[list[Package]]:
-    """The packages that are to be written; once the `with` block is left, they stand."""
-    with _known(out) as known:
-        left = _left(packages, out, known)
-        yield [package for package, _ in left]
-        for package, key in left:
-            known[key] = cache.hashed(_file(package, out))
+def due(packages: Sequence[Package], out: Path) -> Iterator[Due]:
+    with cache.opened(out.absolute(), "packages") as known:
+        keys = {_name(package): key for package, key in _keyed(packages)}
+        left = [each for each in packages if not _stands(out / _name(each), keys, known)]
+        yield Due(left, keys, known)
 
 
 def awaited(packages: Sequence[Package], out: Path) -> frozenset[Path]:
     """The files that a build would write."""
-    with _known(out) as known:
-        return frozenset(_file(package, out) for package, _ in _left(packages, out, known))
+    with due(packages, out) as found:
+        return frozenset(out / _name(package) for package in found.packages)
 
 
-def _known(out: Path) -> AbstractContextManager[MutableMapping[bytes, bytes]]:
-    return cache.opened(out.absolute(), "packages")
+def _name(package: Package) -> str:
+    return f"{package.name}.apkg"
 
 
-def _left(
-    packages: Sequence[Package], out: Path, known: MutableMapping[bytes, bytes]
-) -> list[tuple[Package, bytes]]:
-    """The packages that don't stand, each with its key."""
-    keyed = zip(packages, _keys(packages), strict=True)
-    return [(each, key) for each, key in keyed if not _stands(_file(each, out), key, known)]
+def _stands(file: Path, keys: Mapping[str, bytes], known: Mapping[bytes, bytes]) -> bool:
+    made = known.get(keys[file.name])
+    return made is not None and cache.hash_of(file) == made
 
 
-def _file(package: Package, out: Path) -> Path:
-    return out / f"{package.name}.apkg"
-
-
-def _stands(file: Path, key: bytes, known: MutableMapping[bytes, bytes]) -> bool:
-    is_file = key in known and file.is_file() and not file.is_symlink()
-    return is_file and cache.hashed(file) == known[key]
-
-
-def _keys(packages: Sequence[Package]) -> Iterator[bytes]:
+def _keyed(packages: Sequence[Package]) -> Iterator[tuple[Package, bytes]]:
     """A key for each: of one of everything it follows from those of the others and its decks."""
     *others, last = packages
     keys = [fingerprint(package) for package in others]
-    yield from keys
+    yield from zip(others, keys, strict=True)
     if others and is_of_everything(last, others):
         decks = [(deck.name, deck.description) for deck in last.decks]
-        yield cache.digest([*keys, repr(decks).encode()])
+        yield last, cache.digest([*keys, repr(decks).encode()])
     else:
-        yield fingerprint(last)
+        yield last, fingerprint(last)
 
 
 def is_of_everything(package: Package, others: Iterable[Package]) -> bool:
