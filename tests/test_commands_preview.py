@@ -139,3 +139,9 @@ def test_a_server_shows_the_page_and_ends(notebook: Notebook) -> None:
         finally:
             process.kill()
     assert not notebook.output.exists()
+
+
+def test_a_name_that_the_disk_spells_otherwise_is_no_fault(notebook: Notebook) -> None:
+    notebook.lay({"u\u0308.md": "## Where is it?\n\nHere.\n"})
+    notebook.build()
+    assert notebook.run("preview", "notes").code == 0

@@ -128,3 +128,11 @@ def test_a_shelf_travels_to_other_processes(tmp_path: Path) -> None:
     assert media.find("far.mp3", "notes/a.md") == pickle.loads(pickle.dumps(media)).find(
         "far.mp3", "notes/a.md"
     )
+
+
+def test_a_folder_is_known_however_the_disk_spells_it(tmp_path: Path) -> None:
+    tree = scan(lay(tmp_path, {"u\u0308/a.md": "x", "u\u0308/p.png": "ours", "p.png": "root's"}))
+    found = tree.media.find("p.png", tree.sources[0].path)
+    assert tree.sources[0].path == "\u00fc/a.md"
+    assert isinstance(found, Media)
+    assert found.path.read_text() == "ours"

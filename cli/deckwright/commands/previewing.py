@@ -71,13 +71,21 @@ def _warn(made: run.Made, out: Path, offered: Iterable[Path]) -> None:
     A build leaves alone what it would write again byte for byte, however old it is.
     """
     tree = made.tree
-    written = max((tree.root / source.path).stat().st_mtime for source in tree.sources)
-    aged = [path for path in offered if path.stat().st_mtime < written]
+    written = max(_time(tree.root / source.path) for source in tree.sources)
+    aged = [path for path in offered if _time(path) < written]
     awaited = standing.awaited(made.build.packages, out) if aged else ()
     if old := [str(path) for path in aged if path in awaited]:
         are = "is" if len(old) == 1 else "are"
         message = f"{', '.join(old)} {are} older than the notes; run deckwright build first"
         click.echo(f"warning: {findings.harmless(message)}", err=True)
+
+
+def _time(file: Path) -> float:
+    """When it was written; long ago, if it is gone, or the disk spells its name otherwise."""
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0
 
 
 def _tell(made: run.Made) -> None:

@@ -40,7 +40,7 @@ class DiskShelf:
             return fault(source, "unreadable", f"{target} can't be read: {reason(error)}")
 
     def _locate(self, target: str, source: str) -> Path | Diagnostic:
-        folder = (self.root / source).parent
+        folder = self._folder(source)
         names = _spellings(target)
         places = [folder / name for name in names] + [
             self.root / name.lstrip("/") for name in names
@@ -50,6 +50,13 @@ class DiskShelf:
             return self._by_name(target, source)
         inside = [file for file in files if file.is_relative_to(self.root)]
         return inside[0] if inside else _astray(target, source)
+
+    def _folder(self, source: str) -> Path:
+        """Where a source stands, whose path is composed: the disk may spell it otherwise."""
+        folder = (self.root / source).parent
+        if source.isascii() or folder.is_dir():
+            return folder
+        return self.root / self._folders.get(source.rpartition("/")[0], "")
 
     def _by_name(self, target: str, source: str) -> Path | Diagnostic:
         """As Obsidian does: any file whose path ends like the target, the nearest to the root."""
@@ -68,6 +75,12 @@ class DiskShelf:
         near = self._stems.get(_stem(target))
         cure = f"did you mean {near}?" if near else "add it or mend the link"
         return f"no file {target} (looked {looked}); {cure}"
+
+    @cached_property
+    def _folders(self) -> Mapping[str, str]:
+        paths = (path for path in walk(self.root, None) if isinstance(path, str))
+        folders = {path.rpartition("/")[0] for path in paths}
+        return {normalize("NFC", folder): folder for folder in sorted(folders)}
 
     @cached_property
     def _names(self) -> Mapping[str, list[str]]:
