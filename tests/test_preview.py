@@ -303,15 +303,24 @@ def test_the_page_is_handed_out(server: HTTPConnection, news: News, files: Files
     assert state(news.files) == state(files)
 
 
-@pytest.mark.parametrize("path", ["/../pyproject.toml", "/nothing", "//etc/passwd", "/%2e%2e/x"])
+@pytest.mark.parametrize(
+    "path", ["/../pyproject.toml", "/nothing", "//etc/passwd", "/%2e%2e/x", "ftp://["]
+)
 def test_nothing_else_is_handed_out(server: HTTPConnection, path: str) -> None:
     server.request("GET", path)
     assert server.getresponse().status == 404
 
 
-def test_a_page_elsewhere_reads_nothing(server: HTTPConnection) -> None:
-    server.request("GET", "/", headers={"Host": f"evil.example:{server.port}"})
+@pytest.mark.parametrize("host", ["evil.example:1", "localhost:1.evil.example", "", "[::1]:1"])
+def test_a_page_elsewhere_reads_nothing(server: HTTPConnection, host: str) -> None:
+    server.request("GET", "/", headers={"Host": host})
     assert server.getresponse().status == 403
+
+
+@pytest.mark.parametrize("host", ["localhost", "LocalHost:1", "127.0.0.1:1"])
+def test_a_page_here_is_known_by_its_host(server: HTTPConnection, host: str) -> None:
+    server.request("GET", "/", headers={"Host": host})
+    assert server.getresponse().status == 200
 
 
 def test_a_browser_hears_of_changes(server: HTTPConnection, news: News, files: Files) -> None:

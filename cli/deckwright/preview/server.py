@@ -2,6 +2,7 @@
 
 import json
 import mimetypes
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Condition, Thread
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from deckwright.preview.site import PAGE, Files, state
 
@@ -27,7 +28,7 @@ _KINDS = {  # that a system may have otherwise
     ".woff": "font/woff",
 }
 _ALWAYS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-_OURS = frozenset(("localhost", "127.0.0.1"))
+_OURS = re.compile(r"(?:localhost|127\.0\.0\.1)(?::\d{1,5})?", re.IGNORECASE)
 
 
 class News:
@@ -100,11 +101,11 @@ class _Handler(BaseHTTPRequestHandler):
         super().__init__(*arguments)
 
     def do_GET(self) -> None:
-        name = unquote(urlsplit(self.path).path).lstrip("/") or PAGE
+        name = unquote(self.path.partition("?")[0]).lstrip("/") or PAGE
         while not (self.news.files or self.news.is_over):
             self.news.after(0)  # the first page is still made
         # A page of another host that is led here by its name must read nothing.
-        if self.headers.get("Host", "").rpartition(":")[0] not in _OURS:
+        if not _OURS.fullmatch(self.headers.get("Host", "")):
             self.send_error(403)
         elif name == "events":
             self._events()
