@@ -273,7 +273,7 @@ def test_a_date_that_is_not_later_is_wrong_usage(
     assert (on_disk("output"), Path("deckwright.lock").read_bytes()) == before
 
 
-@pytest.mark.parametrize("date", ["yesterday", "-1", "1.5", "9" * 20])
+@pytest.mark.parametrize("date", ["yesterday", "-1", "1.5", "9" * 20, "9" * 5000])
 def test_a_wrong_date_is_wrong_usage(
     deckwright: Run, monkeypatch: pytest.MonkeyPatch, date: str
 ) -> None:

@@ -134,6 +134,7 @@ def test_lock_explain_says_by_what_a_note_is_known(notebook: Notebook) -> None:
     ("options", "message"),
     [
         ("--explain nowhere.md:3", "Invalid value: no note stands at nowhere.md:3"),
+        (f"--explain a.md:{'9' * 5000}", f"Invalid value: 'a.md:{'9' * 5000}' is not FILE:LINE"),
         (f"--new {CELLS}:1", f"Invalid value: no note stands at {CELLS}:1"),
         (f"--new {CELLS}", f"Invalid value: '{CELLS}' is not FILE:LINE"),
         (f"--same {CELLS}:3", f"Invalid value for --same: '{CELLS}:3' is not FILE:LINE=GUID"),

@@ -190,6 +190,16 @@ def test_a_pipe_without_the_right_letters_is_no_fault() -> None:
     assert "\\u732b.apkg" in table
 
 
+@pytest.mark.parametrize("stream", ["1", "2"])
+def test_a_stream_that_is_closed_is_no_fault(stream: str) -> None:
+    command = f'exec "$0" -m deckwright build {stream}>&-'
+    done = subprocess.run(
+        ["sh", "-c", command, sys.executable], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list(Path("output").glob("*.apkg"))
+
+
 # The machine's failures
 
 

@@ -231,6 +231,14 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
             "2: error bad-setting: cards must be a list of any of bold, concepts, faq, "
             "highlights, inline, table",
         ),
+        (
+            f"name = {'1' * 5000}",
+            "1: error bad-toml: the file is not TOML: a number of thousands of digits, or of lists",
+        ),
+        (
+            f"name = {'[' * 9000}",
+            "1: error bad-toml: the file is not TOML: a number of thousands of digits, or of lists",
+        ),
         ("name = \n", "1: error bad-toml: the file is not TOML: invalid value"),
         ('a = "x"\n\na = "y"', "3: error bad-toml: the file is not TOML: cannot overwrite a value"),
         ('name = "n"\nroot', "2: error bad-toml: the file is not TOML: expected '=' after a key"),

@@ -28,8 +28,9 @@ class _Group(click.Group):
         except BrokenPipeError:
             raise  # the reader has seen enough, and Click ends in silence
         except OSError as error:
-            place = f"{error.filename}: " if error.filename else ""
-            raise click.ClickException(f"{place}{error.strerror or error}") from error
+            from deckwright.commands.findings import reason  # noqa: PLC0415 - see above
+
+            raise click.ClickException(reason(error)) from error
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -51,6 +52,10 @@ def main(ctx: click.Context) -> None:
     """
     if os.environ.get("NO_COLOR"):
         ctx.color = False
+    # A stream that was closed before we began is none; what is said there is for nobody.
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: PTH123, SIM115 - it stays open
     # A name that the encoding of a pipe doesn't know is no reason to stop.
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")

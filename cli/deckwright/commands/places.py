@@ -15,6 +15,8 @@ from deckwright.model import Change, Diagnostic, Record, Span
 
 Place = tuple[str, int]  # a path below the root, and a line
 
+_LONGEST_LINE = 10  # digits of its number
+
 
 class View(NamedTuple):
     """Places below the root as whoever typed `src` would type them."""
@@ -53,7 +55,7 @@ class View(NamedTuple):
 def place(text: str, root: Path) -> Place | None:
     """What `FILE:LINE` means; the file from the current folder or from the root."""
     name, _, line = text.rpartition(":")
-    if not (name and line.isdecimal()):
+    if not (name and line.isdecimal() and len(line) < _LONGEST_LINE):
         return None
     folder, file = os.path.split(name)
     full = Path(os.path.realpath(folder), file)  # the file itself may be a link, and stays one

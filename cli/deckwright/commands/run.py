@@ -91,7 +91,8 @@ def _now() -> int:
     given = os.environ.get(_EPOCH, "")
     if not given:
         return int(time())
-    if not (given.isdecimal() and int(given) <= _LAST_STAMP):
+    is_number = given.isdecimal() and len(given) <= len(str(_LAST_STAMP))
+    if not (is_number and int(given) <= _LAST_STAMP):
         raise click.UsageError(f"{_EPOCH} is {given!r}, not seconds since 1970")
     return int(given)
 

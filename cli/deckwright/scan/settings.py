@@ -58,6 +58,8 @@ def parse(source: Source) -> tuple[Settings, tuple[Diagnostic, ...]]:
         table = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:
         return Settings(), (_not_toml(source, str(error)),)
+    except (ValueError, RecursionError):  # which tomllib lets through
+        return Settings(), (_bad(source, 1, "a number of thousands of digits, or of lists"),)
     faults = [_fault(source, key, value) for key, value in table.items()]
     known: dict[str, Any] = {
         key: frozenset(value) if isinstance(value, list) else value
@@ -104,7 +106,9 @@ def _not_toml(source: Source, message: str) -> Diagnostic:
     reason, _, place = message.rpartition(" (at ")
     line = re.match(r"line (\d+)", place)
     number = int(line[1]) if line else source.text.rstrip("\n").count("\n") + 1
-    reason = reason[:1].lower() + reason[1:]
-    return Diagnostic(
-        Span(source.path, number, number), "bad-toml", f"the file is not TOML: {reason}", "error"
-    )
+    return _bad(source, number, reason[:1].lower() + reason[1:])
+
+
+def _bad(source: Source, line: int, reason: str) -> Diagnostic:
+    message = f"the file is not TOML: {reason}"
+    return Diagnostic(Span(source.path, line, line), "bad-toml", message, "error")
