@@ -280,6 +280,36 @@ def test_the_last_page_stays_if_one_cannot_be_written(
 # The server
 
 
+KILLED = """
+import os, sys
+from pathlib import Path
+from deckwright.preview import write
+
+rename, number = Path.rename, int(sys.argv[1])
+
+def counted(*arguments):
+    global number
+    number -= 1
+    if not number:
+        os._exit(9)
+    return rename(*arguments)
+
+Path.rename = counted
+page = b'<meta name="generator" content="Deckwright">'
+write({"index.html": page, "data/0.js": b"", "page.js": b""}, Path(sys.argv[2]))
+"""
+
+
+def test_a_page_whose_making_was_killed_is_made_anew(tmp_path: Path) -> None:
+    def made(number: int) -> int:
+        command = [sys.executable, "-c", KILLED, str(number), str(tmp_path / "page")]
+        return subprocess.run(command, check=False).returncode
+
+    made(0)
+    for number in range(1, 7):
+        assert (made(number), made(0)) == (9, 0)
+
+
 @pytest.fixture
 def news(files: Files) -> News:
     news = News()

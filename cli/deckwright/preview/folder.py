@@ -35,15 +35,22 @@ def _put(file: Path, content: Content) -> None:
 def _swap(made: Path, folder: Path, old: Path) -> None:
     """Put what is made into the place of what is old; if that fails, all takes its place again.
 
-    The folder itself stays: it may be somebody's current one, or a disk of its own.
+    The folder itself stays: it may be somebody's current one, or a disk of its own. Whenever the
+    machine stops, it is empty or has the file by which we know that it is ours.
     """
+    moves = [(each, old / each.name) for each in _pieces(folder)]
+    moves += [(each, folder / each.name) for each in reversed(_pieces(made))]
     with ExitStack() as undo:
-        for source, target in ((folder, old), (made, folder)):
-            for each in sorted(source.iterdir()):
-                if not each.name.startswith(PREFIX):
-                    each.rename(target / each.name)
-                    undo.callback((target / each.name).rename, each)
+        for source, target in moves:
+            source.rename(target)
+            undo.callback(target.rename, source)
         undo.pop_all()
+
+
+def _pieces(folder: Path) -> list[Path]:
+    """What a page consists of; the file that is opened comes last."""
+    pieces = (each for each in folder.iterdir() if not each.name.startswith(PREFIX))
+    return sorted(pieces, key=lambda piece: (piece.name == PAGE, piece.name))
 
 
 def _check(folder: Path, files: Iterable[str]) -> None:
