@@ -203,6 +203,13 @@ def test_a_stream_that_is_closed_is_no_fault(stream: str) -> None:
 # The machine's failures
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no device that never ends")
+def test_a_document_without_end_is_said() -> None:
+    message = "Error: /dev/zero is larger than 20 MB; split it\n"
+    assert deckwright("draft", "/dev/zero") == (1, "", message)
+    assert deckwright("check", "--against", "/dev/zero") == (1, "", message)
+
+
 def test_a_folder_that_cannot_be_made_is_said() -> None:
     outcome = deckwright("build", "--output", "tea.md/packages")
     assert outcome == (1, "", "Error: tea.md/packages: Not a directory\n")

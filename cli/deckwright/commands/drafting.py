@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ from deckwright.draft import (
 )
 from deckwright.model import Diagnostic, Draft, Tree
 from deckwright.parse import parse
+from deckwright.scan.disk import LIMIT
 from deckwright.scratch import scratch
 
 _RANGE = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
@@ -83,7 +85,13 @@ _ENDS = {"text": "txt", "json": "json"}
 
 
 def contents(path: Path) -> bytes:
-    return sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    """The bytes of a document. It may be a pipe, or a device that never ends."""
+    with nullcontext(sys.stdin.buffer) if str(path) == "-" else path.open("rb") as stream:
+        data = stream.read(LIMIT + 1)
+    if len(data) > LIMIT:
+        name = "standard input" if str(path) == "-" else path
+        raise click.ClickException(f"{name} is larger than {LIMIT // 1_000_000} MB; split it")
+    return data
 
 
 def copies(tree: Tree, path: Path) -> Iterator[Diagnostic]:
