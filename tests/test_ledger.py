@@ -208,6 +208,14 @@ DAMAGE: dict[str, tuple[str | bytes, str]] = {
         TEXT.replace("2026-11-02", "9999-11-02"),
         f"9: error lock-unreadable: this line has no time of a note; {CURE}",
     ),
+    "too early": (
+        TEXT.replace("2026-11-02", "0026-11-02"),
+        f"9: error lock-unreadable: this line has no time of a note; {CURE}",
+    ),
+    "half a character": (
+        TEXT.replace('n.md"', 'n\\ud800.md"'),
+        f"18: error lock-unreadable: this name has no end; {CURE}",
+    ),
     "open quotes": (
         TEXT.replace('n.md"', "n.md"),
         f"18: error lock-unreadable: this name has no end; {CURE}",

@@ -15,6 +15,7 @@ _IDENTITY = re.compile(r"@ (\S+) (question|cloze) (\d{1,15})( both-ways)?(?: #(\
 _STATE = re.compile(r"c ([0-9a-f]+) ([0-9a-f]+) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)")
 _DELETION = re.compile(r"(-?)c(\d{1,15})(?: (.*))?")
 _MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")  # of git, around what two branches have
+_EPOCH = 1970  # the year of the first second
 _SILENT = ("", "#", "end", LOCK)
 _CURE = "restore it from version control, or delete it and run deckwright lock --from PACKAGE"
 
@@ -149,9 +150,11 @@ def _parsed(lines: Iterable[Line]) -> Ledger:
 
 def _name(number: int, text: str) -> str:
     try:
-        return str(json.loads(text)) if text.startswith('"') else text
+        name = str(json.loads(text)) if text.startswith('"') else text
+        name.encode()  # half a character, escaped, could be read but never written
     except ValueError:
         raise _DamageError(number, f"this name has no end; {_CURE}") from None
+    return name
 
 
 def _opened(number: int, text: str, path: str, deck: str) -> _Lines:
@@ -190,7 +193,7 @@ def _seconds(time: str) -> int | None:
         found = datetime.fromisoformat(time)
     except ValueError:
         return None
-    return None if found.year == MAXYEAR else int(found.timestamp())  # a later one has no form
+    return int(found.timestamp()) if _EPOCH <= found.year < MAXYEAR else None  # others have no form
 
 
 def _records(lines: Iterable[_Lines]) -> tuple[Record, ...]:
