@@ -10,10 +10,11 @@ import marshal
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, NoReturn
 
 import click
@@ -42,7 +43,7 @@ class Answer(NamedTuple):
     told: str  # to standard error
     shown: str  # to standard output
     code: int
-    packages: tuple[Path, ...] = ()
+    packages: Mapping[str, bytes] = MappingProxyType({})  # their paths, and a hash of each
     looked: tuple[Looked, ...] = ()
 
 
@@ -63,7 +64,8 @@ def repeat(asked: Request) -> None:
     if data is None:
         return
     told, shown, code, packages, looked = marshal.loads(data)
-    if _hashes(packages) == packages and _looked(looked, asked.tree.media) == looked:
+    stand = all(cache.hash_of(Path(path)) == made for path, made in packages.items())
+    if stand and _looked(looked, asked.tree.media) == looked:
         _say(Answer(told, shown, code))
 
 
@@ -81,11 +83,12 @@ def _say(answer: Answer) -> NoReturn:
 
 def remember(asked: Request, answer: Answer, lock: bytes | None = None) -> None:
     """Keep what is true with the ledger that was found, or with one that has this hash."""
-    packages = _hashes(map(str, answer.packages))
     looked = [(source, target, _plain(found)) for source, target, found in answer.looked]
     with cache.opened(asked.tree.root, "answers") as kept:
         said = (answer.told, answer.shown, answer.code)
-        kept[_key(asked, lock or _hash(asked.tree.lock))] = marshal.dumps((*said, packages, looked))
+        kept[_key(asked, lock or _hash(asked.tree.lock))] = marshal.dumps(
+            (*said, dict(answer.packages), looked)
+        )
 
 
 def _hash(lock: Source | Diagnostic | None) -> bytes:
@@ -105,15 +108,6 @@ def _key(asked: Request, lock: bytes) -> bytes:
         (is_terminal, shutil.get_terminal_size().columns if is_terminal else 0),
     )
     return cache.digest(chain((repr(around).encode(), lock), texts))
-
-
-def _hashes(paths: Iterable[str]) -> dict[str, bytes]:
-    """The files that are there, with a hash of each."""
-    return {
-        path: cache.hashed(Path(path))
-        for path in paths
-        if os.path.isfile(path) and not os.path.islink(path)  # noqa: PTH113, PTH114
-    }
 
 
 def _looked(

@@ -63,19 +63,19 @@ def _write(job: _Job) -> None:
     kept = None if chosen.no_lock or chosen.drafts else lock
     written = run.write(job.packages, job.asked.out, kept)
     table = totals.table(job.packages, job.asked.out)
-    if written or not lock:
+    if written.lock or not lock:
         _remember(job, written, f"{table}\n{news.unchanged(changes)}\n")
     if chosen.loudness != "error":
         click.echo(table)
         click.echo(news.told(changes, made.view, is_all=chosen.loudness == "info"))
 
 
-def _remember(job: _Job, lock: bytes | None, shown: str) -> None:
+def _remember(job: _Job, written: run.Written, shown: str) -> None:
     """Remember what the next build of the same notes will say, which is that nothing is new."""
     made, chosen = job.made, job.chosen
     is_whole = not made.tree.part and len(job.packages) == len(made.build.packages)
     is_last_word = made.build.is_settled and not findings.has_errors(made.build.diagnostics)
     if is_whole and is_last_word and not chosen.restamp:
-        files = tuple(job.asked.out / f"{package.name}.apkg" for package in job.packages)
         shown = "" if chosen.loudness == "error" else shown
-        again.remember(job.asked, again.Answer(job.told, shown, 0, files, made.build.looked), lock)
+        answer = again.Answer(job.told, shown, 0, written.packages, made.build.looked)
+        again.remember(job.asked, answer, written.lock)

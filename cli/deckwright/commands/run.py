@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -145,19 +145,24 @@ class Lock(NamedTuple):
     ledger: Ledger
 
 
-def write(packages: Sequence[Package], out: Path, lock: Lock | None) -> bytes | None:
-    """All packages and the ledger, or none of them; a hash of the ledger, if it was written.
+class Written(NamedTuple):
+    """Hashes of what a build wrote, or found as it would have written it."""
+
+    lock: bytes | None  # nothing if the ledger was not written
+    packages: Mapping[str, bytes]  # by their paths
+
+
+def write(packages: Sequence[Package], out: Path, lock: Lock | None) -> Written:
+    """All packages and the ledger, or none of them.
 
     The ledger goes first. Were the machine to stop then, the next build makes of the same ledger
     the same packages; a package that the ledger doesn't know could never be continued.
     """
-    with (
-        standing.due(packages, out) as due,
-        _prepared(lock) as first,
-        staged(out, *first, seal=due.seal) as put,
-    ):
-        _put(due.packages, put)
-        return cache.hashed(first[0][0]) if first else None
+    with standing.due(packages, out) as due:
+        with _prepared(lock) as first, staged(out, *first, seal=due.seal) as put:
+            _put(due.packages, put)
+            hashed = cache.hashed(first[0][0]) if first else None
+        return Written(hashed, due.hashes(out))
 
 
 def _put(packages: Sequence[Package], put: Callable[[Package], None]) -> None:

@@ -18,6 +18,10 @@ class Due:
     keys: Mapping[str, bytes]  # of all of them, by the names of their files
     known: MutableMapping[bytes, bytes]
 
+    def hashes(self, out: Path) -> dict[str, bytes]:
+        """A hash of each package as it stands, by its path."""
+        return {str(out / name): self.known[key] for name, key in self.keys.items()}
+
     def seal(self, made: Iterable[Path]) -> None:
         """Remember files that are about to take their places: there, another build may put its own.
 

@@ -1,8 +1,6 @@
 """New identities."""
 
-from collections.abc import Iterator
 from hashlib import sha256
-from itertools import count
 
 from deckwright.model import Draft, Ledger, Record
 from deckwright.normal import key
@@ -22,33 +20,37 @@ class Registry:
         self._guids = {record.guid for record in known}
         self._ids = {record.id for record in known}
         self._holders: dict[int, str] = {}
+        self._tried: dict[tuple[str, ...], int] = {}  # of parts that several notes have
 
     def id_of(self, record: Record) -> int:
         """The note id of a note, or another if two branches have given it to two notes."""
         if self._holders.setdefault(record.id, record.guid) == record.guid:
             return record.id
-        _, found = next(filter(self._is_free, _identities(self._namespace, record.guid)))
+        _, found = self._free((self._namespace, record.guid))
         self._ids.add(found)
         return found
 
-    def _is_free(self, identity: tuple[str, int]) -> bool:
-        guid, note_id = identity
-        return note_id not in self._ids and guid not in self._guids
-
     def issue(self, draft: Draft) -> tuple[str, int]:
         """A guid and a note id, the same for the same note on any branch and any day."""
-        guid, note_id = next(filter(self._is_free, _identities(self._namespace, *key(draft))))
+        guid, note_id = self._free((self._namespace, *key(draft)))
         self._guids.add(guid)
         self._ids.add(note_id)
         return guid, note_id
 
+    def _free(self, parts: tuple[str, ...]) -> tuple[str, int]:
+        """The first guid and note id of these parts that no note has."""
+        again = self._tried.get(parts, 0)
+        while True:
+            guid, note_id = _identity(parts, again)
+            if note_id not in self._ids and guid not in self._guids:
+                return guid, note_id
+            again = self._tried[parts] = again + 1
 
-def _identities(*parts: str) -> Iterator[tuple[str, int]]:
-    """Guids and note ids without end, the same for the same parts."""
-    for again in count():
-        told = (*parts, *([str(again)] if again else ()))
-        number = int.from_bytes(sha256("\x1f".join(told).encode()).digest())
-        yield _guid(number), _FIRST_ID + number % _IDS
+
+def _identity(parts: tuple[str, ...], again: int) -> tuple[str, int]:
+    told = (*parts, str(again)) if again else parts
+    number = int.from_bytes(sha256("\x1f".join(told).encode()).digest())
+    return _guid(number), _FIRST_ID + number % _IDS
 
 
 def _guid(number: int) -> str:
