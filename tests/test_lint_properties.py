@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckwright.lint import lint
+from deckwright.lint.alike import _pairs
 from deckwright.model import Diagnostic, Draft, Media, Settings, Source, Span, Tree
 from deckwright.rules import NAMES
 from deckwright.sheets import drafts
@@ -82,3 +83,10 @@ def test_no_number_of_clozes_takes_long(piece: str) -> None:
     start = process_time()
     assert [rule for rule in lint(notes, tree) if rule.code != "bad-setting"]
     assert process_time() - start < _SECONDS
+
+
+def test_many_cards_that_are_alike_are_each_compared_with_a_few() -> None:
+    same = [frozenset(("amber", "bridge", "canal", "delta"))] * 1000
+    pairs = list(_pairs(same, 0.8))
+    assert {new for new, _ in pairs} == set(range(1, 1000))
+    assert len(pairs) < 100 * len(same)

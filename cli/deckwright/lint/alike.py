@@ -99,7 +99,8 @@ def _pairs(sets: Sequence[frozenset[str]], share: float) -> Iterator[tuple[int, 
             ) >= share * len(found | other):
                 yield new, old
         for key in keys:
-            seen[key].append(new)
+            if len(seen[key]) < _COMMON:
+                seen[key].append(new)
 
 
 def _keys(found: frozenset[str], counts: Mapping[str, int], share: float) -> Iterator[str | int]:
