@@ -23,12 +23,14 @@ from deckwright.parse.text import is_question, name, plain, prompt
 
 _LABEL = re.compile(
     r"(?P<bold>\*\*|__|\*|_)?\s*(?:answer key|solution|lösung|решение|řešení|megoldás|解析|"
-    rf"{'|'.join(re.escape(word) for word in words.ANSWERERS if len(word) > 1)}|a)\s*\d{{0,3}}\s*"
+    rf"{'|'.join(re.escape(word) for word in words.ANSWERERS if len(word) > 1)}|a)"
+    r"(?:\s*\d{1,3})?\s*"
     r"(?:(?P=bold)\s*(?:[:：.]|[-–—]\s)|[:：]\s*(?P=bold)|[:：]|(?P=bold)\s*$)\s*",
     re.IGNORECASE,
 )
 _BARE_LABEL = re.compile(
-    r"(?:answer|ans|solution|antwort|a)\s*\d{0,3}\s*(?:[:：]|(?<=\w\w)\s[-–—]\s)\s*", re.IGNORECASE
+    r"(?:answer|ans|solution|antwort|a)(?:\s*\d{1,3})?\s*(?:[:：]|(?<=\w\w)\s[-–—]\s)\s*",
+    re.IGNORECASE,
 )
 _BOLD = re.compile(r"\s*\*\*[^*\n]+\*\*:?\s*")
 _STRONG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
