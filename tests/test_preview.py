@@ -162,6 +162,13 @@ def test_a_card_has_what_is_said_of_it() -> None:
     assert data["cards"][1] == [0, 0, 3, "question", [0], [0], "guid3.0", "r", "b"]
 
 
+def test_a_list_shows_formulas_without_their_marks() -> None:
+    asked = r"Is <anki-mathjax>a</anki-mathjax> \(E = mc^2\) or \[x\]?"
+    (data,) = called(text(site(collection(note(question(asked, "a")))), "data/cards.js"))
+    assert isinstance(data, dict)
+    assert data["cards"][0][7] == "Is a E = mc^2 or x?"
+
+
 def test_mathjax_comes_with_formulas_only() -> None:
     plain = site(collection(note(question("q", "a"))))
     assert not any(name.startswith("mathjax") for name in plain)

@@ -13,6 +13,7 @@ from deckwright.preview.template import Side, sides
 
 MEDIA = "media"  # the folder for pictures and sounds
 
+_FORMULA = re.compile(r"\\[(\[] ?(.+?) ?\\[)\]]")
 _PLAY = re.compile(r"\[anki:play:([qa]):(\d+)\]")
 _BUTTON = re.compile(r"\nonclick=\"[^\"]*\" draggable=false>")  # the page itself opens hints
 _CLOSED = re.compile(r'(<div id="hint\w+" class=hint) style="display: none">')
@@ -67,7 +68,12 @@ def _card(note: Rendered, deck: str, ordinal: int) -> Card:
     kind = "cloze" if is_cloze else "reverse" if ordinal else "question"
     text = " ".join(filter(None, map(plain, rest)))
     shown = _shown(front), _shown(back, front)
-    return Card(note, deck, ordinal, kind, plain(asked) or "(a picture or sound)", text, *shown)
+    return Card(note, deck, ordinal, kind, _title(asked), text, *shown)
+
+
+def _title(asked: str) -> str:
+    """What a card asks, its formulas as they are written, without their marks."""
+    return _FORMULA.sub(r"\1", plain(asked)) or "(a picture or sound)"
 
 
 def _shown(side: Side, front: Side | None = None) -> str:
