@@ -4,8 +4,6 @@ Greedy and with margins, the surest first: every match can be explained, a small
 changes the match of another note, and where two records are about as likely, none is taken.
 """
 
-# ruff: noqa: PLR2004 - the levels are a table of numbers
-
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -13,12 +11,12 @@ from heapq import nlargest
 from itertools import product
 from typing import NamedTuple
 
+from deckwright.identify.levels import AGAIN, CLEAR, LEVELS, NOWHERE, Level, Place, trust
 from deckwright.identify.pairing import Gap, Pairing
 from deckwright.identify.words import Likeness, Rarity, all_words
-from deckwright.model import Confidence, Record
+from deckwright.model import Record
 
 _CANDIDATES = 10  # records that a note is compared with, besides those of its gap
-_SURE = 0.85  # likeness of the question or of the answer that leaves little doubt
 _DOUBT = 0.5  # likeness from which on an author should be asked
 _DOUBT_IN_GAP = 0.3
 
@@ -29,46 +27,6 @@ class Pair(NamedTuple):
     old: int
     new: int
     likeness: Likeness
-
-
-class Place(NamedTuple):
-    """Where the notes of a pair stand."""
-
-    is_of_file: bool
-    is_of_gap: bool
-    is_alone: bool  # no other record and no other new note in their gap
-
-
-class _Level(NamedTuple):
-    """What is asked of a pair: where it stands, how alike it is, by how much more than others."""
-
-    fits: Callable[[Likeness, Place], bool]
-    margin: float
-    place: str
-
-
-def _is_likely(likeness: Likeness) -> bool:
-    """Enough for the only note and the only record between the same neighbours."""
-    q, a = likeness.question, likeness.answer
-    by_both = (q >= 0.55 and a >= 0.2) or (q + a >= 0.85 and min(q, a) >= 0.25)
-    by_answer = a >= 0.55 and (likeness.is_told or likeness.is_about)
-    return q >= 0.85 or by_answer or by_both
-
-
-_ANYWHERE = "wherever it was"
-_FILE = "in the same file"
-_GAP = "between the same neighbours"
-_LEVELS = (
-    _Level(lambda alike, _: alike.score >= 0.90, 0.06, _ANYWHERE),
-    _Level(lambda alike, at: at.is_of_file and alike.score >= 0.78, 0.08, _FILE),
-    _Level(lambda alike, _: alike.score >= 0.82, 0.10, _ANYWHERE),
-    _Level(lambda alike, at: at.is_of_gap and alike.score >= 0.60, 0.08, _GAP),
-    _Level(lambda alike, at: at.is_alone and _is_likely(alike), 0, f"alone {_GAP}"),
-    _Level(lambda alike, at: at.is_of_file and alike.score >= 0.70, 0.12, _FILE),
-    _Level(lambda alike, at: at.is_of_gap and alike.score >= 0.50, 0.10, _GAP),
-)
-_CLEAR, _NOWHERE = _LEVELS[2], Place(is_of_file=False, is_of_gap=False, is_alone=False)
-_AGAIN = 3  # the level from which on each match may make another possible
 
 
 class Search:
@@ -87,11 +45,11 @@ class Search:
         if not (self._pairing.free_old() and self._pairing.free_new()):
             return
         self._compare_alike()
-        self._take(_LEVELS[0])
+        self._take(LEVELS[0])
         self._pairing.follow()
-        for level in _LEVELS[1:]:
+        for level in LEVELS[1:]:
             self._take(level)
-        while sum(map(self._take, _LEVELS[_AGAIN:])):
+        while sum(map(self._take, LEVELS[AGAIN:])):
             pass
 
     def clear(self) -> list[Pair]:
@@ -102,8 +60,8 @@ class Search:
         return [
             pair
             for pair in pairs
-            if _CLEAR.fits(pair.likeness, _NOWHERE)
-            and pair.likeness.score - rivals(pair) >= _CLEAR.margin
+            if CLEAR.fits(pair.likeness, NOWHERE)
+            and pair.likeness.score - rivals(pair) >= CLEAR.margin
         ]
 
     def doubts(self) -> list[Pair]:
@@ -167,8 +125,10 @@ class Search:
             self._compare(old, new)
         return gaps.place
 
-    def _take(self, level: _Level) -> bool:
+    def _take(self, level: Level) -> bool:
         """Pair what the level allows, and tell whether there was any."""
+        if not (self._pairing.free_old() and self._pairing.free_new()):
+            return False
         places = self._places()
         pairs = self._free()
         rivals = _rivals(pairs)
@@ -180,11 +140,11 @@ class Search:
                 taken |= self._pair(pair, level)
         return taken
 
-    def _pair(self, pair: Pair, level: _Level) -> bool:
+    def _pair(self, pair: Pair, level: Level) -> bool:
         if not self._pairing.may_be(pair.old, pair.new):
             return False
         self._pairing.pair(
-            pair.old, pair.new, why(pair.likeness, level.place), _trust(pair.likeness)
+            pair.old, pair.new, why(pair.likeness, level.place), trust(pair.likeness)
         )
         return True
 
@@ -193,18 +153,12 @@ def why(likeness: Likeness, place: str) -> str:
     return f"question {likeness.question:.0%} alike, answer {likeness.answer:.0%}, {place}"
 
 
-def _trust(likeness: Likeness) -> Confidence:
-    q, a = likeness.question, likeness.answer
-    is_sure = (a >= _SURE and likeness.is_told) or (q >= _SURE and a >= 0.3)
-    return "high" if is_sure else "low"
-
-
 def _rivals(pairs: Sequence[Pair]) -> Callable[[Pair], float]:
     """The score of the likest other pair with the same record or the same note."""
     best: dict[tuple[str, int], list[Pair]] = defaultdict(list)
     for pair in pairs:  # the likest first
         for side in (("old", pair.old), ("new", pair.new)):
-            if len(best[side]) < 2:
+            if len(best[side]) < 2:  # noqa: PLR2004 - the pair itself and its rival
                 best[side].append(pair)
 
     def rival(pair: Pair) -> float:

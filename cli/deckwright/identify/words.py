@@ -88,6 +88,8 @@ class Rarity:
             self._total += 1
             self._counts.update(all_words(note))
         self._highest = log(2 + self._total)
+        # What a note and its rewording share is in two notes, however few there are.
+        self._subject = min(_SUBJECT * self._highest, log(1 + (1 + self._total) / 2))
 
     def of(self, word: str) -> float:
         return log(1 + (1 + self._total) / max(1, self._counts[word]))
@@ -117,7 +119,7 @@ class Rarity:
         by_answer = 0.8 * a * min(1, 1.2 * told.weight / (_RARE * self._highest))
         score = max(0.6 * q + 0.4 * a, q - 0.12 if q >= _SAME else 0, by_answer)
         is_told = _letters(old.answer & new.answer) >= _TELLING
-        return Likeness(q, a, score, is_told, asked.rarest >= _SUBJECT * self._highest)
+        return Likeness(q, a, score, is_told, asked.rarest >= self._subject)
 
     def _overlap(self, old: frozenset[str], new: frozenset[str]) -> _Overlap:
         same = {word: self.of(word) for word in old & new}
