@@ -110,12 +110,7 @@ def _is_answered(page: Page, at: int) -> bool:
 
 
 def details(page: Page, at: int, block: Details) -> Step:
-    """`<details>` whose summary asks. One that holds questions of its own is a section."""
-    inner = page.within(at, name(block.summary), block.blocks)
-    if inner.asking or any(asks_inside(inner, place) for place in range(len(inner.blocks))):
-        from deckwright.parse.walk import findings  # noqa: PLC0415  the walk reads what is inside, too
-
-        return at + 1, list(findings(inner))
+    """`<details>` whose summary asks, or that holds the answer to what stands above it."""
     above = _above(page, at) if is_answer(block) else ()
     if above and _lists_answers(block):
         message = "a list of answers is no card; put it behind a list of as many questions"

@@ -29,7 +29,8 @@ from deckwright.parse.clozes import cloze_notes, has_cloze, marked_notes
 from deckwright.parse.found import Finding, Remark
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
-from deckwright.parse.questions import Step
+from deckwright.parse.questions import Step, asks_inside
+from deckwright.parse.text import name
 
 _IN_PARAGRAPHS: tuple[Callable[[Page, int, Paragraph], Step], ...] = (
     foreign.paragraph,
@@ -101,6 +102,13 @@ def _step(page: Page, at: int) -> Step:
     return at + 1, []
 
 
+def _section(page: Page, at: int, block: Details) -> Step:
+    """`<details>` that holds questions of its own, whatever its summary says."""
+    inner = page.within(at, name(block.summary), block.blocks)
+    asks = inner.asking or any(asks_inside(inner, place) for place in range(len(inner.blocks)))
+    return (at + 1, list(findings(inner))) if asks else (at, [])
+
+
 def _forms(page: Page, at: int, block: Block | Mark) -> Iterator[Step]:  # noqa: C901  a match
     """What the block could be, the likeliest first."""
     match block:
@@ -119,6 +127,7 @@ def _forms(page: Page, at: int, block: Block | Mark) -> Iterator[Step]:  # noqa:
             yield loose.definition(page, at, block)
             yield concepts.definition(page, at, block)
         case Details():
+            yield _section(page, at, block)
             yield loose.details(page, at, block)
         case Quote():
             yield loose.callout(page, at, block)
