@@ -167,6 +167,7 @@ def test_the_same_text_gives_the_same_cards(text: str) -> None:
         pytest.param("**a" + " " * 200_000, id="a term and blanks"),
         pytest.param("α " * 100_000 + ";", id="a long line of Greek"),
         pytest.param("1. a?\n" * 20_000, id="numbered questions"),
+        pytest.param("# a?\n\n" + "+" * 100 + " b", id="a line of signs"),
     ],
 )
 def test_hostile_repetition_is_read_in_no_time(text: str) -> None:

@@ -9,7 +9,7 @@ _LINK = re.compile(r"\[+([^\[\]]*)\]*\]?\(((?:[^()\s]|\([^()]*\))*)\)\]?")
 _ANCHOR = re.compile(r"<a\b[^<>]*?href=[\"']([^\"'<>]*)[\"'][^<>]*>([^<>]*)</a>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _BREAKS = re.compile(
-    r"(?:\s|<[bh]r\s*/?>|</?(?:p|b|strong|div|details|center)\b[^<>]*>|[:+]{3,})*$",
+    r"(?:\s|<[bh]r\s*/?>|</?(?:p|b|strong|div|details|center)\b[^<>]*>|[:+]{3,}+)*$",
     re.IGNORECASE,
 )
 _LONGEST = 2_000  # characters of links that lead to an answer elsewhere
