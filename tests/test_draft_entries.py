@@ -218,3 +218,11 @@ def test_a_numbered_section_between_questions_is_no_question() -> None:
         "## 3. Describe a firing\n\nSlow.\n\n## 4. Who fires?\n\nThe potter.\n"
     )
     assert [*made(text, "question")] == ["What is a kiln?", "Describe a firing", "Who fires?"]
+
+
+def test_code_of_a_page_keeps_its_lines_whatever_colours_it() -> None:
+    code = "<pre><code><b>for</b> <i>pot</i> in kiln:\n    <b>fire</b>(pot | glaze)</code></pre>"
+    found = made(html(f"<h2>How is a kiln unloaded?</h2><p>So:</p>{code}"), "question")
+    assert found == {
+        "How is a kiln unloaded?": "So:\n\n```\nfor pot in kiln:\n    fire(pot | glaze)\n```"
+    }

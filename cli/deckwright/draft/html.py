@@ -126,19 +126,21 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if any(self._count[tag] for tag in _UNREAD):
             return
-        if self._count["pre"]:
-            for line in data.strip("\n").split("\n"):
-                self._put(line)
-            return
-        if self._waits and data.strip():
+        is_code = bool(self._count["pre"])
+        if self._waits and data.strip() and not is_code:
             self.end_line()
-        self._pieces.append(data.replace("|", r"\|") if self._is_in_cell() else data)
+        is_cell = self._is_in_cell() and not is_code
+        self._pieces.append(data.replace("|", r"\|") if is_cell else data)
 
     def end_line(self) -> None:
-        text = " ".join("".join(self._pieces).split())
+        raw = "".join(self._pieces)
+        text = " ".join(raw.split())
         self._pieces = []
         self._waits = False
-        if text.startswith("| "):
+        if self._count["pre"]:
+            for line in raw.strip("\n").split("\n") if text else ():
+                self._put(line)
+        elif text.startswith("| "):
             self._row(text)
         elif text:
             is_named = self._mark[:1] == "#" and furniture.OPENER.fullmatch(text)
