@@ -44,11 +44,10 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
         if tag in ("th", "td"):
             cells.append(_unwrapped(text))
             named &= tag == "th"
-        elif tag == "tr":
+        elif tag in ("tr", "/tr", "/table"):
+            if cells:
+                yield begins, named, cells
             begins, named, cells = line, True, []
-        elif tag == "/tr" and cells:
-            yield begins, named, cells
-            cells = []
 
 
 def _pieces(lines: Sequence[Line]) -> Iterator[tuple[str, int, str]]:
