@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from deckwright import markdown
-from deckwright.changes import is_moved
+from deckwright.changes import is_moved, says_the_same
 from deckwright.cloze import scan
 from deckwright.identify import RECOVERED, Known, describe
 from deckwright.identify.issue import Registry
@@ -17,8 +17,7 @@ from deckwright.seen import shown
 _UNSEEN = "0"  # the fingerprint of what no student has
 _FORMULA = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]")
 
-
-Heading = tuple[tuple[str, ...], tuple[str, ...]]  # the names above a note, and their tags
+_Above = tuple[tuple[str, ...], tuple[str, ...]]  # the headings above a note, and its tags
 
 
 class Stale(NamedTuple):
@@ -154,7 +153,7 @@ def _in_dollars(formula: re.Match[str]) -> str:
 def stale(ledger: Ledger, now: Sequence[tuple[Known, Draft]], tree: Tree) -> Iterator[Stale]:
     """Where the sources say something that the ledger doesn't."""
     known = {record.guid: record for record in ledger.records}
-    headings: dict[str, set[Heading]] = defaultdict(set)
+    headings: dict[str, set[_Above]] = defaultdict(set)
     for _, draft in now:
         headings[draft.span.path].add((draft.context, draft.tags))
     for each, draft in now:
@@ -174,14 +173,16 @@ def stale(ledger: Ledger, now: Sequence[tuple[Known, Draft]], tree: Tree) -> Ite
 def _changed(record: Record, each: Known, elsewhere: Iterable[Record]) -> Stale:
     if is_moved(record, each.record):
         place = "file" if record.path != each.record.path else "deck"
-    elif any(other.written == record.written for other in elsewhere):
+    elif says_the_same(record, each.record) and any(
+        other.written == record.written for other in elsewhere
+    ):
         place = "heading"
     else:
         return Stale(each.span, "changed", "was changed since the ledger was written")
     return Stale(each.span, "moved", f"was moved from another {place} since the ledger was written")
 
 
-def _below(headings: Iterable[Heading], draft: Draft) -> Iterator[Record]:
+def _below(headings: Iterable[_Above], draft: Draft) -> Iterator[Record]:
     """A note as it would be below other headings."""
     return (describe(draft._replace(context=names, tags=tags)) for names, tags in headings)
 

@@ -56,6 +56,10 @@ def is_moved(before: Record, now: Record) -> bool:
     """Whether a note is in another file or deck, with its texts as they were as far as is known."""
     if before.written == RECOVERED or (before.path, before.deck) == (now.path, now.deck):
         return False
+    return says_the_same(before, now)
+
+
+def says_the_same(before: Record, now: Record) -> bool:
     texts = (before.question, before.answer, before.deletions)
     return texts == (now.question, now.answer, now.deletions)
 
