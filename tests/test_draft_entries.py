@@ -76,6 +76,12 @@ def test_all_meanings_of_a_word_stand_behind_it() -> None:
     assert made(page, "term") == {"Cone": "A shape. A heat. a fruit"}
 
 
+def test_a_row_with_a_dash_for_a_meaning_is_no_card() -> None:
+    text = f"# Pottery\n\n{PROSE}| Term | Meaning |\n|---|---|\n| Slip | clay |\n| Cone | — |\n"
+    assert made(text, "term") == {"Slip": "clay"}
+    assert "| Cone | — |" in [line.text for line in drafted(text).unused]
+
+
 def test_headings_of_a_glossary_are_terms() -> None:
     text = (
         f"# Pottery\n\n{PROSE}## Glossary\n\n### S\n\n#### Slip\n\nClay in water.\n\nIt is poured."

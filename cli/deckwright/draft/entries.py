@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from deckwright.draft.asked import asked
 from deckwright.draft.lines import Line, is_row, plain
 from deckwright.draft.sentences import asks, is_ended
-from deckwright.parse import Nature, is_redirect, loose_term, nature, sides
+from deckwright.parse import Nature, columns, is_redirect, loose_term, nature, row
 
 _CELL = re.compile(r"(?<!\\)\|")
 _RULED = re.compile(r"[\s|:-]+")
@@ -131,20 +131,20 @@ def _is_row(above: Line, line: Line) -> bool:
 
 def _rows(lines: Sequence[Line], rows: range, kind: Nature) -> Iterator[tuple[int, Sequence[Line]]]:
     header = _cells(lines[rows[0]])
-    listed = sides(header, kind, is_listed=kind == "glossary")
+    listed = columns(header, kind, is_listed=kind == "glossary")
     if not listed:
         return
-    what, columns = listed
-    is_headed = sides(header, "", is_listed=False) or (len(rows) > 1 and _is_ruled(lines[rows[1]]))
+    what, pair = listed
+    is_headed = columns(header, "", is_listed=False) or (
+        len(rows) > 1 and _is_ruled(lines[rows[1]])
+    )
     for at in rows[1:] if is_headed else rows:
-        cells = [*_cells(lines[at]), *[""] * len(header)]
-        front, back = (cells[column] for column in columns)
+        front, back = row(_cells(lines[at]), pair)
         if front and back and not _is_ruled(lines[at]):
-            term = what == "term"
-            yield (
-                at,
-                (_term(lines[at], front, back),) if term else _question(lines[at], front, back),
-            )
+            if what == "term":
+                yield at, (_term(lines[at], front, back),)
+            else:
+                yield at, _question(lines[at], front, back)
 
 
 def _is_ruled(line: Line) -> bool:
@@ -152,5 +152,5 @@ def _is_ruled(line: Line) -> bool:
 
 
 def _cells(line: Line) -> list[str]:
-    row = line.text.strip().removeprefix("|")
-    return [cell.strip() for cell in _CELL.split(row.removesuffix("|"))]
+    text = line.text.strip().removeprefix("|").removesuffix("|")
+    return [cell.strip() for cell in _CELL.split(text)]

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from deckwright.draft.sentences import asks
-from deckwright.parse import words
+from deckwright.parse import reveals
 
 _FOLD = re.compile(r"<summary\b[^<>]*>(.*?)(?:</summary>|$)|(</details>)", re.IGNORECASE)
 _SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)(?:</summary>|$)", re.IGNORECASE | re.MULTILINE)
 _TAG = re.compile(r"<[^<>]*>")
-_REVEAL = 5  # words of a summary that only hides an answer
 
 
 class Piece(NamedTuple):
@@ -32,15 +31,10 @@ def pieces(raw: str, *, ask: bool) -> Iterator[Piece]:
         yield Piece(raw[start : found.start()], ends=bool(found[2]))
         start = found.end()
         summary = _bare(found[1] or "")
-        if summary and not _reveals(summary):
+        if summary and not reveals(summary):
             yield Piece(summary, "fold" if ask else "")
     yield Piece(raw[start:])
 
 
 def _bare(summary: str) -> str:
     return _TAG.sub("", summary).strip()
-
-
-def _reveals(summary: str) -> bool:
-    short = len(summary.split()) <= _REVEAL and not asks(summary)
-    return short and words.REVEAL.search(summary.casefold()) is not None

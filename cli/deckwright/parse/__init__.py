@@ -7,7 +7,7 @@ from deckwright import frontmatter
 from deckwright.cloze import Cloze, Fault, scan
 from deckwright.model import Diagnostic, Draft, Settings, Severity, Source, Span, Tree, is_index
 from deckwright.outline import locate
-from deckwright.parse import words
+from deckwright.parse.answers import reveals
 from deckwright.parse.decks import Head, deck_name, head, title, titles
 from deckwright.parse.drafts import Home, draft, text_of
 from deckwright.parse.found import Found, Remark
@@ -15,7 +15,7 @@ from deckwright.parse.matter import faults, left_as_draft
 from deckwright.parse.missed import missed
 from deckwright.parse.page import Page, nature, page
 from deckwright.parse.place import Nature
-from deckwright.parse.tables import sides
+from deckwright.parse.tables import columns, row
 from deckwright.parse.tags import page_tags, tags_of
 from deckwright.parse.terms import Term, is_redirect, loose_term
 from deckwright.parse.text import is_request
@@ -28,6 +28,7 @@ __all__ = [
     "Item",
     "Nature",
     "Term",
+    "columns",
     "frame",
     "is_redirect",
     "is_request",
@@ -35,8 +36,8 @@ __all__ = [
     "nature",
     "parse",
     "read",
-    "sides",
-    "words",
+    "reveals",
+    "row",
 ]
 
 _SEVERITY: Mapping[str, Severity] = {

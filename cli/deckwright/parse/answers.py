@@ -171,10 +171,10 @@ def is_reveal(block: Block | Mark) -> bool:
         case Mark():
             return block.side == "A"
         case Details():
-            return _is_short(block.summary, words.REVEAL) or not plain(prompt(block.summary))
+            return reveals(block.summary) or not plain(prompt(block.summary))
         case Quote():
             found = callout(block)
-            return found is not None and _is_short(found.title or found.kind, words.REVEAL)
+            return found is not None and reveals(found.title or found.kind)
         case _:
             return False
 
@@ -188,6 +188,11 @@ def is_answer(block: Block | Mark) -> bool:
 
 def is_hint(block: Block | Mark) -> bool:
     return isinstance(block, Details) and _is_short(block.summary, words.HINT)
+
+
+def reveals(title: str) -> bool:
+    """Whether a title says no more than that an answer is hidden below it."""
+    return _is_short(title, words.REVEAL)
 
 
 def _is_short(title: str, vocabulary: re.Pattern[str]) -> bool:

@@ -19,13 +19,13 @@ _COUNTER = re.compile(r"[#№]|no\.?|nr\.?|id|number|номер|番号|序号|�
 _INITIALS = {"q": "question", "a": "answer", "ans": "answer"}
 _NOTHING = re.compile(r"[-–—.…\s✓✔✗✘☐☑☒✅❌]*")
 _PAIR = 2
-Sides = tuple[Literal["question", "term"], tuple[int, int]]
+Columns = tuple[Literal["question", "term"], tuple[int, int]]
 _LONGEST = 5  # words of a header cell
 
 
 def table(page: Page, at: int, block: Table) -> Step:
     path, nature = page.places[at].path, page.places[at].nature
-    found = sides(block.header, nature, is_listed=is_on(page, at))
+    found = columns(block.header, nature, is_listed=is_on(page, at))
     if found:
         kind, pair = found
         if kind == "question":
@@ -38,15 +38,15 @@ def table(page: Page, at: int, block: Table) -> Step:
     return at + 1, _skipped(block)
 
 
-def sides(header: Sequence[str], nature: Nature, *, is_listed: bool) -> Sides | None:
+def columns(header: Sequence[str], nature: Nature, *, is_listed: bool) -> Columns | None:
     """What the rows of a table are, and the columns of their fronts and backs."""
     names = list(map(_name, header))
-    asked = _columns(names, words.QUESTION_COLUMN, words.ANSWER_COLUMN)
+    asked = _named(names, words.QUESTION_COLUMN, words.ANSWER_COLUMN)
     if asked is None and nature == "faq":
         asked = _answered(names)
     if asked:
         return "question", asked
-    terms = _columns(names, words.TERM_COLUMN, words.DEFINITION_COLUMN)
+    terms = _named(names, words.TERM_COLUMN, words.DEFINITION_COLUMN)
     if terms is None and is_listed:
         terms = _listed(names)
     return ("term", terms) if terms else None
@@ -73,7 +73,7 @@ def _answered(names: list[str]) -> tuple[int, int] | None:
 def has_terms(block: Table) -> bool:
     """Whether the header says that the table is of terms and definitions."""
     names = list(map(_name, block.header))
-    return _columns(names, words.TERM_COLUMN, words.DEFINITION_COLUMN) is not None
+    return _named(names, words.TERM_COLUMN, words.DEFINITION_COLUMN) is not None
 
 
 def _name(cell: str) -> str:
@@ -81,7 +81,7 @@ def _name(cell: str) -> str:
     return _INITIALS.get(name, name)
 
 
-def _columns(
+def _named(
     names: list[str], left: re.Pattern[str], right: re.Pattern[str]
 ) -> tuple[int, int] | None:
     """The column of the fronts and that of the backs, by the words of the header."""
@@ -102,10 +102,10 @@ def _listed(names: list[str]) -> tuple[int, int] | None:
     return _first_pair(names) if len(names) in (_PAIR, _PAIR + 1) else None
 
 
-def _questions(path: tuple[str, ...], block: Table, columns: tuple[int, int]) -> list[Finding]:
+def _questions(path: tuple[str, ...], block: Table, pair: tuple[int, int]) -> list[Finding]:
     found: list[Finding] = []
     for line, cells in block.rows:
-        front, back = _cells(cells, columns)
+        front, back = row(cells, pair)
         text, marks = attributes(front)
         if is_link(front) or (not front and not back):
             continue
@@ -121,11 +121,11 @@ def _questions(path: tuple[str, ...], block: Table, columns: tuple[int, int]) ->
 
 
 def _concepts(
-    page: Page, path: tuple[str, ...], block: Table, columns: tuple[int, int]
+    page: Page, path: tuple[str, ...], block: Table, pair: tuple[int, int]
 ) -> list[Finding]:
     found: list[Finding] = []
     for line, cells in block.rows:
-        front, back = _cells(cells, columns)
+        front, back = row(cells, pair)
         term, marks = attributes(without_anchors(front))
         if term and back:
             answer = (Paragraph(line, line, ((line, back),)),)
@@ -135,8 +135,9 @@ def _concepts(
     return found
 
 
-def _cells(cells: tuple[str, ...], columns: tuple[int, int]) -> tuple[str, str]:
-    front, back = (cells[at] if at < len(cells) else "" for at in columns)
+def row(cells: Sequence[str], pair: tuple[int, int]) -> tuple[str, str]:
+    """The front and the back of a row; a dash or a tick is no back."""
+    front, back = (cells[at] if at < len(cells) else "" for at in pair)
     return front, "" if _NOTHING.fullmatch(back) else back
 
 
