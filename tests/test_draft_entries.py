@@ -161,6 +161,8 @@ def test_two_colons_between_question_and_answer() -> None:
     asked = {"First clay": "kaolin", "First fire": "bisque", "Last fire": "glaze"}
     assert made(f"Pottery\n\n{PROSE}" + "\n".join(rows), "question") == asked
     assert made(f"Pottery\n\n{PROSE}" + "\n".join(rows[:2]), "question") == {}
+    code = "".join(f"`{name} :: Pot` says what {name} is.\n" for name in ("jug", "mug", "cup"))
+    assert made(f"Pottery\n\n{PROSE}{code}", "question") == {}
 
 
 def test_a_fold_that_only_hides_an_answer() -> None:

@@ -43,7 +43,7 @@ def _inline(lines: Sequence[Line]) -> _Made:
         at: both
         for at, line in enumerate(lines)
         if "::" in line.text and not (line.code or line.term or line.role)
-        if (both := _SIDES.fullmatch(line.text))
+        if (both := _SIDES.fullmatch(line.text)) and not both[1].count("`") % 2  # code is whole
     }
     many = len(found) >= _FEW
     return {
