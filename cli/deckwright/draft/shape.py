@@ -8,7 +8,7 @@ from deckwright.draft.entries import entries
 from deckwright.draft.furniture import FAQ
 from deckwright.draft.lines import Line, count, plain
 from deckwright.draft.marks import ANSWER, ASK, ASK_LIKE
-from deckwright.draft.sentences import asks, is_ended, sentences, unquoted
+from deckwright.draft.sentences import asks, is_ended, sentences
 
 Kind = Literal["heading", "label", "item", "question", "marker", "text", "code"]
 
@@ -176,7 +176,3 @@ _JUNK = re.compile(
 def title(text: str) -> str:
     """A heading as a name: without emphasis, signs at its ends, and its number."""
     return _NUMBER.sub("", _JUNK.sub("", plain(text)), count=1).strip(" :") or text
-
-
-def is_sentence(text: str) -> bool:
-    return is_ended(unquoted(text)) or is_ended(text)
