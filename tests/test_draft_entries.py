@@ -234,3 +234,8 @@ def test_code_of_a_page_keeps_its_lines_whatever_colours_it() -> None:
     assert found == {
         "How is a kiln unloaded?": "So:\n\n```\nfor pot in kiln:\n    fire(pot | glaze)\n```"
     }
+
+
+def test_a_gap_in_code_is_no_text_without_a_card() -> None:
+    text = f"# Pottery\n\n{PROSE}## How is a kiln emptied?\n\n```\nopen\n\nempty\n```\n"
+    assert [line.text for line in drafted(text).unused] == [PROSE.strip()]

@@ -24,10 +24,9 @@ def unused(blocks: Sequence[Block], drafted: Sequence[Topic], name: int) -> Iter
         if is_name or (block.kind == "question" and at != name) or _is_head(block, heads):
             continue
         rest = _rest(block, said)
-        if rest == block.line.text:
-            yield block.line
-        elif rest:
-            yield block.line._replace(text=rest, full=rest)
+        if rest:
+            is_whole = rest == block.line.text
+            yield block.line if is_whole else block.line._replace(text=rest, full=rest)
 
 
 def unread(text: str, lines: Sequence[Line]) -> Iterator[Line]:
