@@ -76,6 +76,21 @@ def test_all_meanings_of_a_word_stand_behind_it() -> None:
     assert made(page, "term") == {"Cone": "A shape. A heat. a fruit"}
 
 
+def test_a_cell_of_several_lines_is_one() -> None:
+    rows = [
+        "<td>Slip<br>(engobe)</td><td>clay<br>in water</td>",
+        "<td>Kilns</td><td><p>An oven:</p><ul><li>of gas</li>\n<li>of wood</li></ul></td>",
+        "<td>Cone</td><td>a heat</td>",
+    ]
+    header = "<table><tr><th>Term</th><th>Meaning</th></tr>"
+    page = html(header + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>")
+    assert made(page, "term") == {
+        "Slip": "clay in water",
+        "Kilns": "An oven: of gas; of wood",
+        "Cone": "a heat",
+    }
+
+
 def test_a_row_with_a_dash_for_a_meaning_is_no_card() -> None:
     text = f"# Pottery\n\n{PROSE}| Term | Meaning |\n|---|---|\n| Slip | clay |\n| Cone | — |\n"
     assert made(text, "term") == {"Slip": "clay"}

@@ -19,6 +19,7 @@ _ENDS = {"pre": "```", "details": "</details>"}
 _CELLS = ("td", "th")
 _CELL = "|"  # what a cell begins with
 _CLOSED = ("p", "div")  # what a cell may hold and still be one
+_HELD = ("p", "div", "br", "ul", "ol", "li")  # likewise, in a table that names its columns
 _BLOCKS = lists.words("blocks")
 _VOID = lists.words("void")
 _ROLES = {"navigation": "nav", "banner": "nav", "contentinfo": "footer", "complementary": "aside"}
@@ -56,6 +57,7 @@ class _Reader(HTMLParser):
         self._mark = ""
         self._waits = False  # whether a paragraph has ended in a cell
         self._header = False  # whether the row has only names of columns
+        self._named = False  # whether a row above had, and so no cell is a page of its own
         self._lists: list[int] = []  # the last number of each open list; -1 where none are shown
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -81,9 +83,26 @@ class _Reader(HTMLParser):
         if tag in _CELLS or tag == "tr":
             self._waits = False
             self._header = self._header or tag == "tr"
+        if tag == "table":
+            self._named = False
+        if self._holds(tag):
+            self._divide(tag)
+            return
         is_first = tag in _CLOSED and "".join(self._pieces[-2:]).rstrip().endswith(_CELL)
         if tag in _BLOCKS and not is_first:
             self.end_line()
+
+    def _holds(self, tag: str) -> bool:
+        """Whether an element ends no line, for it is inside the cell of a table of columns."""
+        return self._named and self._is_in_cell() and tag in _HELD
+
+    def _divide(self, tag: str) -> None:
+        """Divide the text of an element in a cell from what stands before it."""
+        before = ""
+        while self._pieces and not before:
+            before = self._pieces.pop().rstrip()
+        is_next = tag == "li" and before[-1:].isalnum()
+        self._pieces += [before, "; " if is_next else " "]
 
     def _marked(self, tag: str) -> str:
         if tag == "li" and self._lists and self._lists[-1] >= 0:
@@ -100,7 +119,9 @@ class _Reader(HTMLParser):
         return "header" if tag == "header" and not is_text else ""
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _CLOSED and self._is_in_cell():
+        if self._holds(tag):
+            self._pieces.append("" if tag == "li" else " ")
+        elif tag in _CLOSED and self._is_in_cell():
             self._waits = True
         elif tag in _BLOCKS:
             self.end_line()
@@ -120,7 +141,8 @@ class _Reader(HTMLParser):
                 self._lists.pop()
         if tag in _ENDS:
             self._put(_ENDS[tag])
-        if tag in _BLOCKS and tag not in ("li", "dt", "tr") and not self._waits:
+        is_inside = self._waits or self._holds(tag)
+        if tag in _BLOCKS and tag not in ("li", "dt", "tr") and not is_inside:
             self._blank()
 
     def handle_data(self, data: str) -> None:
@@ -152,6 +174,7 @@ class _Reader(HTMLParser):
         columns = text.count(" | ") + 1
         if self._header and columns > 1:
             self._put("|---" * columns + "|")
+            self._named = True
         self._mark = ""
         self._header = False
 
