@@ -16,7 +16,9 @@ _BOLD_LEVEL = 3  # of a bold line that asks; another may be a part of its answer
 _FENCE = re.compile(r"(?:```|~~~)")
 _QUOTE = re.compile(r"(?:>\s?)+(?:\[!\w+\][+-]?\s*)?")
 _TAG = re.compile(
-    r"<!--.*?-->|</?(?:details|summary|br|p|div|center|hr|img)\b[^<>]*>", re.IGNORECASE
+    # up to the next that begins: many that never end would each be read to the end of the line
+    r"<!--(?:(?!<!--).)*?-->|</?(?:details|summary|br|p|div|center|hr|img)\b[^<>]*>",
+    re.IGNORECASE,
 )
 _TAGS = re.compile(r"(?:</?[a-zA-Z]+>\s*)+")
 _PICTURE = re.compile(r"!\[\[[^\[\]]*\]\]|!\[([^\[\]]*)\]\([^()]*\)")
