@@ -91,9 +91,9 @@ def recover(src: Path, packages: Iterable[Path]) -> None:
     place = View(tree.root, src).path(LOCK)
     if tree.lock is not None:
         raise click.UsageError(f"{place} is there; move it away to make it anew")
-    read = [_package(path) for path in packages]
+    had = [_package(path) for path in packages]
     now = (each.record for each in run.compile_tree(tree, src).build.changes if each.fate == "new")
-    lock = run.Lock(tree.root / LOCK, amend.recovered(tree.settings.name or tree.name, read, now))
+    lock = run.Lock(tree.root / LOCK, amend.recovered(tree.settings.name or tree.name, had, now))
     run.keep(lock)
     made = run.compile_notes(src, OUTPUT)
     run.keep(lock._replace(ledger=_compared(lock.ledger, made.build.changes)))

@@ -30,7 +30,7 @@ def counted(fates: Iterable[str]) -> str:
 
 
 def stale(changes: Sequence[Change]) -> str:
-    """The same, with notes that only the author sees to be different."""
+    """The summary, and how many notes only the author sees to be different."""
     number = sum(each.fate == "unchanged" and each.before != each.record for each in changes)
     rest = f"; written otherwise or elsewhere: {number}" if number else ""
     return f"{summary(changes)}{rest}"
