@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,12 @@ class Import:
 
 def room_of(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def name_of(path: Path) -> str:
+    """A module as others import it."""
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
 
 
 def imports(text: str) -> Iterator[Import]:
@@ -117,6 +124,19 @@ def test_a_module_has_a_floor(path: Path) -> None:
 @each_module
 def test_imports_go_downhill(path: Path) -> None:
     assert floor_faults(room_of(path), path.read_text(encoding="utf-8")) == []
+
+
+def test_no_import_leads_back() -> None:
+    """Not even one inside a function, which Python would let pass."""
+    ours = {name_of(path): path.read_text(encoding="utf-8") for path in MODULES}
+    found = {
+        name: {
+            each.name if each.name in ours else each.name.rpartition(".")[0]
+            for each in imports(text)
+        }
+        for name, text in ours.items()
+    }
+    TopologicalSorter(found).prepare()
 
 
 @each_module
