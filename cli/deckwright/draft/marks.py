@@ -2,7 +2,7 @@
 
 import re
 
-_SIGN = r"[ .]?\d{0,3}(?:\*\*|__)?\s*[:.)：](?:\*\*|__)?\s*"
+_SIGN = r"(?:[ .]?\d{0,3}(?:\*\*|__)?\s*[:.)：](?:\*\*|__)?\s*|[ .]?\d{1,3}\s*[–—-]\s+)"
 ASK = re.compile(
     r"(?:\*\*|__)?(?:Q|Question|Frage|F|Pregunta|P|Pergunta|Domanda|D|Vraag|V|Вопрос|В|问题?|問|質問|"
     rf"Kérdés|K|Pytanie|Fråga|Spørgsmål|Soru|S|Otázka|O){_SIGN}(?=\S)"

@@ -11,6 +11,7 @@ from deckwright.draft.shape import Block
 
 _SENTENCES = 0.6  # of the answers: where so many are sentences, a bare heading is none
 _SHORT = [[word] for word in lists.words("short")]
+_STEP = re.compile(rf"(?:{'|'.join(sorted(lists.words('steps')))}) \d{{1,2}}\b", re.IGNORECASE)
 _WHAT = lists.words("what")
 _LIST = 3  # short lines that are a list
 _NEAR = 3  # words that a question begins with
@@ -74,7 +75,8 @@ def _goes_on(blocks: Sequence[Block], at: int, here: int, habit: _Habit) -> bool
     ended = block.broken or (blocks[here - 1].line.role == "answer" != block.line.role)
     if block.kind in ("question", "marker") or (ended and here > at + 1):
         return False
-    if block.kind != "heading" or (blocks[at].line.role == "fold" and block.bare):
+    is_fold = blocks[at].line.role == "fold" and block.bare
+    if block.kind != "heading" or is_fold or _is_inside(blocks, at, here):
         return True
     if block.line.level:
         groups = blocks[here + 1 : here + 2]
@@ -86,6 +88,13 @@ def _goes_on(blocks: Sequence[Block], at: int, here: int, habit: _Habit) -> bool
         return False
     is_first = here == at + 1 and (habit.gaps or not block.line.gap) and not habit.marks
     return (is_first and _is_said(blocks, here)) or _is_short_answer(blocks, here, habit)
+
+
+def _is_inside(blocks: Sequence[Block], at: int, here: int) -> bool:
+    """Whether a short line is set in below its question, or is a step: it heads no section."""
+    line = blocks[here].line
+    is_in = line.indent > blocks[at].line.indent or _STEP.match(line.text)
+    return bool(is_in) and blocks[here].bare and not _is_group(blocks, here)
 
 
 def _ends_answer(blocks: Sequence[Block], at: int, here: int) -> bool:

@@ -13,6 +13,7 @@ from deckwright.draft.sentences import asks, is_ended, sentences
 Kind = Literal["heading", "label", "item", "question", "marker", "text", "code"]
 
 _NUMBER = re.compile(r"^(?:[A-Z]?\d{1,3}(?:\.\d{1,2})*[.):]|\(\d{1,3}\)|#\d{1,3}:?)\s*(?=\D)")
+_DASHED = re.compile(r"\d{1,3} [–—-] (?=\D)")
 _LABEL = re.compile(
     r"(?:\*\*|__)?(?P<label>[^:：.!?*“”\"]{2,80}?)(?:\*\*|__)?\s?(?P<sign>[:：])(?:\*\*|__)?\s*(?P<rest>\S.*)$"
 )
@@ -106,7 +107,7 @@ def _question(lines: Sequence[Line], at: int, above: Block | None) -> Block | No
     marked = ASK.match(line.text)
     text = _LINK_BEHIND.sub("", line.text)
     bare = text[marked.end() :] if marked else text
-    bare = _NUMBER.sub("", plain(bare).strip(), count=1)
+    bare = _DASHED.sub("", _NUMBER.sub("", plain(bare).strip(), count=1), count=1)
     if above and above.kind == "question" and ANSWER.match(line.text) and not _is_q(line.text):
         return None
     if asks(text) and count(bare) <= _LONGEST_QUESTION and count(bare):
