@@ -15,6 +15,10 @@ def cards(*rows: str) -> dict[str, str]:
     return {card.front: card.back for topic in drafted(*rows).topics for card in topic.cards}
 
 
+def rules(*rows: str) -> dict[int, str]:
+    return {line.first: rule for line, rule in drafted(*rows).dropped}
+
+
 MOSS = ("What does moss drink?", "It drinks rain with every leaf that it has.")
 BOG = ("How does a bog grow?", "When a layer of it dies, the next grows on top.")
 BOTH = dict([MOSS, BOG])
@@ -31,6 +35,40 @@ def test_an_answer_with_a_number_and_a_dash() -> None:
     assert cards(*rows) == BOTH
 
 
+@pytest.mark.parametrize("word", ["Returns", "Versand"])
+def test_a_word_of_a_foot_may_head_questions(word: str) -> None:
+    assert rules("Moss FAQ", "", *MOSS, "", word, "", *BOG) == {}
+
+
+@pytest.mark.parametrize(
+    "title", ["Moss: FAQs", "Moos – häufige Fragen", "Musgo: preguntas frecuentes", "Moss Q&A"]
+)
+def test_the_first_group_of_questions_is_not_the_title(title: str) -> None:
+    made = drafted(title, "", "Of moss", "", *MOSS, "", "Of bogs", "", *BOG)
+    (topic,) = made.topics
+    assert topic.title == title
+    assert [part.title for part in topic.parts] == ["Of moss", "Of bogs"]
+    assert not made.dropped
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "Still have questions?",
+        "Any other questions?",
+        "Can't find what you are looking for?",
+        "Ihre Frage war nicht dabei?",
+        "Haben Sie noch Fragen?",
+        "¿No encuentras lo que buscas?",
+        "¿Tienes más preguntas?",
+        "Vous n'avez pas trouvé votre réponse ?",
+        "D'autres questions ?",
+    ],
+)
+def test_what_asks_whether_a_reader_has_questions_is_none(asks: str) -> None:
+    assert cards(*MOSS, "", *BOG, "", asks, "Write to us at moss@example.com.") == BOTH
+
+
 def test_a_step_is_a_part_of_its_answer() -> None:
     steps = ["Step 1: The layer", "A layer dies.", "", "Step 2: The next", "It grows on top."]
     made = cards(*MOSS, "", BOG[0], "By steps.", "", *steps, "", "Who knows?", "Builders do.")
@@ -43,3 +81,7 @@ def test_what_is_set_in_is_a_part_of_its_answer() -> None:
     rows = ["How do I skip a bog?", "", "Add a line:", "", '    skip = "bog"', "", "Save the file."]
     made = cards(MOSS[0], "", MOSS[1], "", *rows, "", BOG[0], "", BOG[1])
     assert made["How do I skip a bog?"] == 'Add a line:\n\nskip = "bog"\n\nSave the file.'
+
+
+def test_a_link_to_edit_that_stands_alone_is_dropped() -> None:
+    assert rules("# Moss", "", "## Growth", "[edit]", MOSS[1], "", BOG[1]) == {4: "widget"}

@@ -128,6 +128,7 @@ def title_place(lines: Sequence[Line], start: int, found: Found) -> int | None:
     said = (line.text for line in lines[start : start + _HEAD] if is_ended(line.text))
     subject = Counter(word for text in said for word in _stems(text))
     free = [at for at in range(start) if at not in found and lines[at].words <= _TITLE]
+    marker = next((at for at in free if furniture.FAQ.fullmatch(lines[at].text)), start)
     best = (0.0, 0)
     found_at = None
     for at in (at for at in free if not lines[at].mark):
@@ -138,6 +139,8 @@ def title_place(lines: Sequence[Line], start: int, found: Found) -> int | None:
         score = (shared + _NEXT * is_last + _BELOW * (below_menu - is_site), lines[at].words)
         if shared and score >= best:
             best, found_at = score, at
+    if found_at is not None and found_at > marker and asks(lines[start].text):
+        return marker  # what stands between is the name of the first group of questions
     if found_at is not None and found_at - 1 in free and lines[found_at].words > _LONG:
         return found_at - 1  # what stands below a title and sums the article up
     if found_at is None and (free == [0] or (free and any(at < free[-1] for at in found))):

@@ -113,7 +113,7 @@ def _line(number: int, full: str, *, gap: bool) -> Line:
     if heading := _HEADING.fullmatch(full):
         return line._replace(text=EDIT.sub("", heading[2]), level=len(heading[1]))
     if full.endswith("]"):
-        line = line._replace(text=EDIT.sub("", full))
+        line = line._replace(text=EDIT.sub("", full) or full)
     if bullet := _BULLET.match(full):
         return line._replace(text=line.text[bullet.end() :], mark=bullet[1])
     if (bold := _BOLD.fullmatch(full)) and not bold[3]:

@@ -51,11 +51,12 @@ def noise(lines: tuple[Line, ...]) -> dict[int, str]:
 
 
 def _heads(lines: Sequence[Line], at: int, found: Found) -> bool:
-    """Whether a word that a menu has, too, stands above a sentence."""
+    """Whether a word of menus stands above a sentence, or a question that one answers."""
     below = at + 1
     if found[at] != FOOT or below in found or below == len(lines):
         return False
-    return is_said(lines[below])
+    answer = below + 1 if asks(lines[below].text) else below
+    return answer < len(lines) and answer not in found and is_said(lines[answer])
 
 
 def _is_about(lines: Sequence[Line], at: int) -> bool:
