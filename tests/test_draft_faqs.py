@@ -85,3 +85,8 @@ def test_what_is_set_in_is_a_part_of_its_answer() -> None:
 
 def test_a_link_to_edit_that_stands_alone_is_dropped() -> None:
     assert rules("# Moss", "", "## Growth", "[edit]", MOSS[1], "", BOG[1]) == {4: "widget"}
+
+
+def test_a_relative_clause_is_no_name() -> None:
+    text = "Choose a moss whose lowest leaf is the coldest place that you know of."
+    assert cards("# Moss", "", text) == {}

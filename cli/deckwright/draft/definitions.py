@@ -48,7 +48,7 @@ _FORMS = (
     *(re.compile(form, re.DOTALL) for form in _EXACT),
 )
 _BROKEN = re.compile(
-    r"[,;:!?“”\"—–]|\b(?:that|who|which|and|or|but|if|when|qui|que|che|welche[rs]?|wenn|który|"
+    r"[,;:!?“”\"—–]|\b(?:that|who|which|whose|where|and|or|but|if|when|qui|que|che|welche[rs]?|wenn|który|"
     r"która|który|wird|werden|hat|is|are|term|word|begriff|terme|término|als|unter|of the \w+s)\b",
     re.IGNORECASE,
 )
