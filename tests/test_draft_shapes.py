@@ -4,7 +4,8 @@ A fixture is a document with a mark before each line. In `pages/` it is `x` for 
 `faqs/` it is `Q` for a question, `A` for its answer and `U` for a question that nobody answers.
 Those in `pages/` and `faqs/` the rules were tuned to. Those in `held/` were written before, those
 in `fresh/` and then those in `later/` after that, and each was scored before any rule was changed
-in its light. In `later/` that first look found 84 of 100 pairs, and 85 of 100 lines to drop.
+in its light. In `later/` that first look found 84 of 100 pairs, and 85 of 100 lines to drop; in
+`latest/` 97 and 93, though its FAQs are those that showed a fault, and some that did not.
 """
 
 from collections.abc import Iterable, Iterator
@@ -29,7 +30,9 @@ FRESH_PAGES = sorted(HERE.glob("fresh/pages/*.txt"))
 FRESH_FAQS = sorted(HERE.glob("fresh/faqs/*.txt"))
 LATER_PAGES = sorted(HERE.glob("later/pages/*.txt"))
 LATER_FAQS = sorted(HERE.glob("later/faqs/*.txt"))
-SETS = ["tuned", "held", "fresh", "later"]
+LATEST_PAGES = sorted(HERE.glob("latest/pages/*.txt"))
+LATEST_FAQS = sorted(HERE.glob("latest/faqs/*.txt"))
+SETS = ["tuned", "held", "fresh", "later", "latest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,7 @@ def pairs(paths: Iterable[Path]) -> tuple[int, int, int]:
         (HELD_PAGES, 0.99, 0.98),
         (FRESH_PAGES, 0.99, 0.9),
         (LATER_PAGES, 0.99, 0.95),
+        (LATEST_PAGES, 0.99, 0.95),
     ],
     ids=SETS,
 )
@@ -219,7 +223,7 @@ def test_a_section_is_no_answer_where_answers_are_marked() -> None:
     assert got("\n".join(rows)) == {(1, 2), (5, 6)}
 
 
-@pytest.mark.parametrize("paths", [FAQS, HELD_FAQS, FRESH_FAQS, LATER_FAQS], ids=SETS)
+@pytest.mark.parametrize("paths", [FAQS, HELD_FAQS, FRESH_FAQS, LATER_FAQS, LATEST_FAQS], ids=SETS)
 def test_pairs_that_are_found(paths: list[Path]) -> None:
     right, all_, wrong = pairs(paths)
     assert right >= 0.97 * all_
@@ -227,7 +231,7 @@ def test_pairs_that_are_found(paths: list[Path]) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [*FAQS, *HELD_FAQS, *FRESH_FAQS, *LATER_FAQS], ids=lambda path: path.stem
+    "path", [*FAQS, *HELD_FAQS, *FRESH_FAQS, *LATER_FAQS, *LATEST_FAQS], ids=lambda path: path.stem
 )
 def test_questions_without_an_answer(path: Path) -> None:
     page = labelled(path)
@@ -236,7 +240,9 @@ def test_questions_without_an_answer(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [*PAGES, *HELD_PAGES, *FRESH_PAGES, *LATER_PAGES], ids=lambda path: path.stem
+    "path",
+    [*PAGES, *HELD_PAGES, *FRESH_PAGES, *LATER_PAGES, *LATEST_PAGES],
+    ids=lambda path: path.stem,
 )
 def test_no_line_is_lost(path: Path) -> None:
     text = labelled(path).text
@@ -253,7 +259,17 @@ def compared(text: str) -> str:
 
 @pytest.mark.parametrize(
     "path",
-    [*PAGES, *FAQS, *HELD_FAQS, *FRESH_PAGES, *FRESH_FAQS, *LATER_PAGES, *LATER_FAQS],
+    [
+        *PAGES,
+        *FAQS,
+        *HELD_FAQS,
+        *FRESH_PAGES,
+        *FRESH_FAQS,
+        *LATER_PAGES,
+        *LATER_FAQS,
+        *LATEST_PAGES,
+        *LATEST_FAQS,
+    ],
     ids=lambda path: path.stem,
 )
 def test_each_sentence_is_in_a_note_or_in_the_report(path: Path) -> None:
