@@ -22,6 +22,7 @@ def rules(*rows: str) -> dict[int, str]:
 MOSS = ("What does moss drink?", "It drinks rain with every leaf that it has.")
 BOG = ("How does a bog grow?", "When a layer of it dies, the next grows on top.")
 BOTH = dict([MOSS, BOG])
+WATER = "Bog moss is a plant that holds twenty times its own weight of water in its dead cells."
 
 
 @pytest.mark.parametrize("mark", ["Q{} - ", "Q{} – ", "Frage {} – ", "{} - ", "{} – "])
@@ -90,3 +91,34 @@ def test_a_link_to_edit_that_stands_alone_is_dropped() -> None:
 def test_a_relative_clause_is_no_name() -> None:
     text = "Choose a moss whose lowest leaf is the coldest place that you know of."
     assert cards("# Moss", "", text) == {}
+
+
+@pytest.mark.parametrize("between", [" | ", "\t", "   "])
+def test_a_table_that_was_copied_is_an_answer(between: str) -> None:
+    rows = [between.join(row) for row in [("Moss", "Bog"), ("Peat", "North"), ("Fern", "South")]]
+    made = cards("Moss FAQ", "", *MOSS, "", "Which grows where?", "", *rows, "", *BOG)
+    assert made["Which grows where?"] == "\n\n".join(rows)
+
+
+def test_questions_may_be_a_table_of_contents() -> None:
+    names = [MOSS[0], BOG[0], "Of bogs"]
+    made = drafted("Moss", "", *names, "", *MOSS, "", *BOG, "", "Of bogs", "", WATER)
+    assert {line.first for line, _ in made.dropped} == {3, 4, 5}
+
+
+def test_a_legal_phrase_may_answer_a_question() -> None:
+    will = "I give the sum of ten pounds to the moss fund, registered charity number 1."
+    asked = "What should I write in it?"
+    assert cards("Moss FAQ", "", *MOSS, "", asked, will, "", *BOG) == {**BOTH, asked: will}
+
+
+def test_a_title_may_be_asked_again() -> None:
+    rows = ["Home", "Bog moss", "Quick facts", "What is bog moss?", "", WATER]
+    made = drafted(*rows)
+    assert made.topics[0].title == "Bog moss"
+    assert [line.first for line, _ in made.dropped] == [1]
+
+
+def test_a_name_between_the_title_and_the_questions_is_no_title() -> None:
+    made = drafted("Watches FAQ", "", "Sofia", "Updated 2 May 2024", "", *MOSS, "", *BOG)
+    assert made.topics[0].title == "Watches FAQ"

@@ -122,13 +122,27 @@ def _is_sentence_item(line: Line) -> bool:
 
 
 def title_place(lines: Sequence[Line], start: int, found: Found) -> int | None:
-    """The place of the short line above the text that shares most words with it."""
+    """The place of the line above the text that is its title."""
     if start < len(lines) and lines[start].level:
         return start
+    free = [at for at in range(start) if at not in found and lines[at].words <= _TITLE]
+    best = _best(lines, start, found)
+    marker = next((at for at in free if furniture.FAQ.fullmatch(lines[at].text)), len(lines))
+    is_faq = marker < start < len(lines) and asks(lines[start].text)
+    if is_faq and (best is None or best > marker):
+        return marker  # what stands between is the name of the first group of questions
+    if best is not None:
+        return _said_before(lines, free, best)
+    if free == [0] or (free and any(at < free[-1] for at in found)):
+        return free[-1]  # it is alone, or a menu stands above it
+    return None
+
+
+def _best(lines: Sequence[Line], start: int, found: Found) -> int | None:
+    """The place of the short line above the text that shares most words with it."""
     said = (line.text for line in lines[start : start + _HEAD] if is_ended(line.text))
     subject = Counter(word for text in said for word in _stems(text))
     free = [at for at in range(start) if at not in found and lines[at].words <= _TITLE]
-    marker = next((at for at in free if furniture.FAQ.fullmatch(lines[at].text)), start)
     best = (0.0, 0)
     found_at = None
     for at in (at for at in free if not lines[at].mark):
@@ -139,13 +153,16 @@ def title_place(lines: Sequence[Line], start: int, found: Found) -> int | None:
         score = (shared + _NEXT * is_last + _BELOW * (below_menu - is_site), lines[at].words)
         if shared and score >= best:
             best, found_at = score, at
-    if found_at is not None and found_at > marker and asks(lines[start].text):
-        return marker  # what stands between is the name of the first group of questions
-    if found_at is not None and found_at - 1 in free and lines[found_at].words > _LONG:
-        return found_at - 1  # what stands below a title and sums the article up
-    if found_at is None and (free == [0] or (free and any(at < free[-1] for at in found))):
-        return free[-1]  # it is alone, or a menu stands above it
     return found_at
+
+
+def _said_before(lines: Sequence[Line], free: Sequence[int], at: int) -> int:
+    """The place of the title, where the line at a place sums the article up, or asks the title."""
+    if at - 1 in free and lines[at].words > _LONG:
+        return at - 1
+    if not asks(lines[at].text):
+        return at
+    return next(each for each in free if _stems(lines[each].text) == _stems(lines[at].text))
 
 
 def _stems(text: str) -> set[str]:

@@ -39,8 +39,7 @@ def noise(lines: tuple[Line, ...]) -> dict[int, str]:
         if line.code or line.level or line.role or is_asked or _is_about(lines, at):
             continue
         rule = alone(line.text) or (alone(line.full) if line.mark else "")
-        may_answer = many and at and asks(lines[at - 1].text) and rule != LEGAL
-        if rule and not may_answer:
+        if rule and not (many and _may_answer(lines, at, rule)):
             found[at] = rule
     for at in [at for at in found if _heads(lines, at, found)]:
         del found[at]
@@ -48,6 +47,12 @@ def noise(lines: tuple[Line, ...]) -> dict[int, str]:
         for at, rule in rule_of(lines, found):
             found.setdefault(at, rule)
     return found
+
+
+def _may_answer(lines: Sequence[Line], at: int, rule: str) -> bool:
+    """Whether a line may answer the question above it, if it is a sentence or no legal phrase."""
+    is_below = at > 0 and asks(lines[at - 1].text)
+    return is_below and (rule != LEGAL or (is_said(lines[at]) and not lines[at].gap))
 
 
 def _heads(lines: Sequence[Line], at: int, found: Found) -> bool:
@@ -103,7 +108,8 @@ def _contents(lines: Sequence[Line], found: Found) -> Iterator[Rule]:
         places[_numberless(line.text)] = at
     run: list[int] = []
     for at, line in enumerate(lines):
-        is_name = at not in found and not is_text(line) and not is_ended(line.text)
+        is_open = asks(line.text) or not is_ended(line.text)
+        is_name = at not in found and not is_text(line) and is_open
         if is_name and places[_numberless(line.text)] > at + 1:
             run.append(at)
             continue

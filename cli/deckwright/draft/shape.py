@@ -14,6 +14,7 @@ Kind = Literal["heading", "label", "item", "question", "marker", "text", "code"]
 
 _NUMBER = re.compile(r"^(?:[A-Z]?\d{1,3}(?:\.\d{1,2})*[.):]|\(\d{1,3}\)|#\d{1,3}:?)\s*(?=\D)")
 _DASHED = re.compile(r"\d{1,3} [–—-] (?=\D)")
+_COLUMNS = re.compile(r"\S(?: \| |\s{2,}|\t)\S")
 _LABEL = re.compile(
     r"(?:\*\*|__)?(?P<label>[^:：.!?*“”\"]{2,80}?)(?:\*\*|__)?\s?(?P<sign>[:：])(?:\*\*|__)?\s*(?P<rest>\S.*)$"
 )
@@ -142,11 +143,19 @@ def _heading(lines: Sequence[Line], at: int, above: Block | None) -> Block | Non
     below = lines[at + 1] if at + 1 < len(lines) else None
     is_group = line.gap and line.text.endswith(":") and below and asks(below.text)
     ended = is_ended(line.text) and not is_group
-    if ended or line.words > (_HEADING if line.mark else _BARE):
+    if ended or _is_row(lines, at) or line.words > (_HEADING if line.mark else _BARE):
         return None
     if line.mark and not (below and _heads(line, below) and not _in_list(above, line)):
         return None
     return None if ANSWER.match(line.text) else Block("heading", line, title(line.text))
+
+
+def _is_row(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line has columns, and one right above or below it, too."""
+    line = lines[at]
+    near = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
+    beside = (each for each in near if abs(each.first - line.first) == 1)
+    return bool(_COLUMNS.search(line.text)) and any(_COLUMNS.search(each.text) for each in beside)
 
 
 def _heads(line: Line, below: Line) -> bool:
