@@ -326,7 +326,9 @@ def test_moved_notes_are_reported(notebook: Notebook) -> None:
     moved = (
         '  moved    4 notes from "cells" to "Life"; Anki leaves the cards there\n'
         "           students rename the deck themselves; or send new notes to the old one\n"
-        '           in deckwright.toml: [deck."Life"] renamed_from = "cells"\n'
+        "           by these lines in deckwright.toml:\n"
+        '             [deck."Life"]\n'
+        '             renamed_from = "cells"\n'
     )
     code, out, err = run(notebook, "build notes")
     assert (code, err) == (0, "")
@@ -406,6 +408,14 @@ def letters(files: dict[str, str]) -> dict[str, str]:
         name: "".join(f"## Which letter stands for {NAMES[one]}?\n\n{one}\n\n" for one in text)
         for name, text in files.items()
     }
+
+
+def test_the_lines_for_a_renamed_deck_can_be_pasted(notebook: Notebook) -> None:
+    notebook.lay({"cells/energy.md": f"---\ndeck: 'The \\ \"cell\"'\n---\n{ENERGY}"})
+    said = run(notebook, "lock notes").out
+    assert "moved" in said
+    notebook.lay({"deckwright.toml": said.partition("in deckwright.toml:\n")[2]})
+    assert run(notebook, "lock notes") == (0, "4 unchanged\n", "")
 
 
 def test_a_renamed_deck_may_keep_its_old_name(notebook: Notebook) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
+from json import dumps
 from math import inf
 from typing import NamedTuple
 
@@ -134,9 +135,16 @@ def _moves(homes: _Homes, limit: float) -> Iterator[str]:
         yield f'  moved    {number} from "{before}" to "{after}"; Anki leaves the cards there'
         if is_renamed:
             yield "           students rename the deck themselves; or send new notes to the old one"
-            yield f'           in deckwright.toml: [deck."{after}"] renamed_from = "{before}"'
+            yield "           by these lines in deckwright.toml:"
+            yield f"             [deck.{_toml(after)}]"
+            yield f"             renamed_from = {_toml(before)}"
         else:
             yield f"           students move them by Cards > Change Deck: {_search(ids, limit)}"
+
+
+def _toml(text: str) -> str:
+    """A text as TOML quotes it: for these characters, as JSON does."""
+    return dumps(text, ensure_ascii=False)
 
 
 def _told_moves(homes: _Homes) -> Iterator[tuple[_Move, list[int], bool]]:
