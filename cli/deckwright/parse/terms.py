@@ -16,10 +16,12 @@ _MARKED = re.compile(
     rf"(?P<sep>\s*[:：]\s*|{_DASH})?(?P<text>.*)$",
     re.DOTALL,
 )
+_DEFINED = rf"{_ALIASES}(?P<sep>\s*[:：]\s+|{_DASH})(?P<text>.+)$"
 _LINKED = re.compile(
-    rf"\[(?P<mark>\*\*|)(?P<term>[^\[\]]{{1,200}}?)(?P=mark)\]\([^()\s]+\){_ALIASES}"
-    rf"(?P<sep>\s*[:：]\s+|{_DASH})(?P<text>.+)$",
-    re.DOTALL,
+    rf"\[(?P<mark>\*\*|)(?P<term>[^\[\]]{{1,200}}?)(?P=mark)\]\([^()\s]+\){_DEFINED}", re.DOTALL
+)
+_WIKI_LINKED = re.compile(
+    rf"\[\[(?:[^\[\]|]{{1,200}}\|)?(?P<term>(?P<mark>)[^\[\]|#]{{1,200}})\]\]{_DEFINED}", re.DOTALL
 )
 _PLAIN = re.compile(
     rf"(?P<term>`[^`]{{1,60}}`|[^\s:：*_`\[|#>!].{{0,70}}?){_ALIASES}"
@@ -53,7 +55,7 @@ def marked_term(text: str) -> Term | None:
     """The marked term that a text begins with, if a definition stands behind it."""
     found = _MARKED.match(text)
     if found is None:
-        found = _LINKED.match(text)
+        found = _LINKED.match(text) or _WIKI_LINKED.match(text)
         if found is None:
             return None
     elif not (found["inner"] or found["sep"]):
