@@ -317,6 +317,13 @@ def test_topics_that_a_ledger_was_not_made_from_are_told_of(notebook: Notebook) 
     )
 
 
+@pytest.mark.parametrize("option", ["", f" --explain {CELLS}:3", " --from output/cells.apkg"])
+def test_a_collection_below_is_told_of_where_none_is_named(option: str, notebook: Notebook) -> None:
+    code, _, err = run(notebook, f"lock{option}")
+    assert code == 0
+    assert err.startswith(f"{LOCK}:1: warning nested: is not read here")
+
+
 # What students must do themselves
 
 

@@ -81,6 +81,11 @@ def _seen(tree: Tree, src: Path) -> Seen:
     return Seen(tree, view, *found)
 
 
+def _is_nested(diagnostic: Diagnostic) -> bool:
+    """Whether it tells of another collection, which may be the one that is meant."""
+    return diagnostic.code == "nested"
+
+
 def _tell(diagnostics: Iterable[Diagnostic]) -> None:
     click.echo(findings.as_text(diagnostics), nl=False, err=True)
 
@@ -139,9 +144,9 @@ def _package(path: Path) -> Package:
 
 def explain(src: Path, place: str) -> None:
     """Say which notes stand at a place, and why."""
-    told = (
-        "".join(f"{name:9} {text}\n" for name, text in _rows(each)) for each in look(src).at(place)
-    )
+    seen = look(src)
+    _tell(map(seen.view.moved, filter(_is_nested, seen.tree.diagnostics)))
+    told = ("".join(f"{name:9} {text}\n" for name, text in _rows(each)) for each in seen.at(place))
     click.echo("\n".join(told), nl=False)
 
 
@@ -199,7 +204,7 @@ def show(src: Path) -> None:
 
 
 def _show(made: run.Made) -> None:
-    _tell(findings.at_least("error", made.build.diagnostics))
+    _tell(each for each in made.build.diagnostics if each.severity == "error" or _is_nested(each))
     if made.build.ledger is None:
         raise click.exceptions.Exit(_FAILED)
     if told := news.told(made.build.changes, made.view, is_all=True):

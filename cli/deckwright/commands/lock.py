@@ -58,10 +58,10 @@ def lock(  # noqa: PLR0913 - Click hands over the options one by one
 
     \b
     Examples:
-      deckwright lock --check
-      deckwright lock --explain notes/cells.md:14
+      deckwright lock notes --check
+      deckwright lock notes --explain notes/cells.md:14
       deckwright lock --same cells.md:40=q7Fk2mXa9c1B --new cells.md:52
-      deckwright lock --from output/biology.apkg
+      deckwright lock notes --from output/biology.apkg
     """
     if sum((checks, bool(explain), bool(same or news), bool(packages))) > 1:
         raise click.UsageError(_APART)
