@@ -62,6 +62,10 @@ def without_sizes(output: str) -> str:
     return re.sub(r" +(?:size|\d+ kB)$", "", output, flags=re.M).strip()
 
 
+def sizes(output: str) -> list[int]:
+    return [int(size) for size in re.findall(r" (\d+) kB$", output, re.M)]
+
+
 def test_the_walk_through(tmp_path: Path) -> None:
     taken = list(steps(README))
     assert len(taken) > 3
@@ -74,6 +78,7 @@ def test_the_walk_through(tmp_path: Path) -> None:
                 done = shell(command, tmp_path)
                 assert done.returncode == 0, done.stdout
                 assert not output or without_sizes(done.stdout) == without_sizes(output)
+                assert not output or sizes(done.stdout) == pytest.approx(sizes(output), rel=0.2)
 
 
 @pytest.mark.skipif("CI" not in os.environ, reason="needs a network")
