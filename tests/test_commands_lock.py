@@ -1,6 +1,7 @@
 """What is told of the ledger: all that deckwright lock prints, its exit codes, what it writes."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -322,6 +323,22 @@ def test_a_collection_below_is_told_of_where_none_is_named(option: str, notebook
     code, _, err = run(notebook, f"lock{option}")
     assert code == 0
     assert err.startswith(f"{LOCK}:1: warning nested: is not read here")
+
+
+def test_a_copy_tells_what_is_new_since_a_release(notebook: Notebook, tmp_path: Path) -> None:
+    released = notebook.output.joinpath("cells.apkg").rename(tmp_path / "cells-1.apkg")
+    for day, text in enumerate((EDITED, f"{EDITED}\n## What is a gene?\n\nA part of DNA.\n"), 1):
+        notebook.clock += day * DAY
+        notebook.lay({"cells/energy.md": text})
+        notebook.built()
+    shutil.copytree("notes", "release")
+    Path("release/deckwright.lock").unlink()
+    said = run(notebook, f"lock release --from {released.name}").out
+    assert said.partition("\n\n")[2] == (
+        "3 unchanged, 1 edited, 1 new\n"
+        '  edited   release/cells/energy.md:3: "why does a cell need atp?"\n'
+        '  new      release/cells/energy.md:20: "what is a gene?"\n'
+    )
 
 
 # What students must do themselves
