@@ -309,8 +309,9 @@ def test_a_page_without_a_shape() -> None:
 
 
 def test_the_lines_of_a_page_are_in_a_file(deckwright: Run, folder: Path) -> None:
-    code, _, _ = deckwright("draft", str(HTML / "article.html"), "-o", "notes")
+    code, out, _ = deckwright("draft", str(HTML / "article.html"), "-o", "notes")
     assert code == 0
+    assert out.partition("\n")[0].endswith(" lines, numbered in article-text.txt")
     rows = (folder / "notes" / "article-text.txt").read_text(encoding="utf-8").split("\n")
     for topic in page("article.html").topics:
         for card in topic.cards:

@@ -19,9 +19,10 @@ from deckwright.draft import (
     copied,
     files,
     read,
-    slug,
+    stem,
     summary,
     text_lines,
+    text_name,
 )
 from deckwright.model import Diagnostic, Draft, Tree
 from deckwright.parse import parse
@@ -46,11 +47,10 @@ def draft(path: Path, out: Path, chosen: Choices) -> None:
     found = _found(name, contents(path), chosen)
     notes = files(found)
     told = as_json(found, [*notes]) if chosen.form == "json" else as_text(found, [*notes])
-    stem = slug(Path(name).stem) or "document"
-    report = f"{stem}-report.{_ENDS[chosen.form]}"
+    report = f"{stem(found)}-report.{_ENDS[chosen.form]}"
     texts = {**notes, report: told}
     if found.text:
-        texts[f"{stem}-text.txt"] = found.text
+        texts[text_name(found)] = found.text
     if not chosen.force:
         _check(texts, out)
     _write(texts, out)

@@ -4,7 +4,7 @@ from deckwright.draft.copies import copied
 from deckwright.draft.document import Document, read, text_lines
 from deckwright.draft.report import as_json, as_text, summary
 from deckwright.draft.result import Found
-from deckwright.draft.write import files, slug
+from deckwright.draft.write import files, stem, text_name
 
 __all__ = [
     "Document",
@@ -14,7 +14,8 @@ __all__ = [
     "copied",
     "files",
     "read",
-    "slug",
+    "stem",
     "summary",
     "text_lines",
+    "text_name",
 ]

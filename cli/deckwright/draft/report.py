@@ -8,6 +8,7 @@ from deckwright.draft.cards import Card
 from deckwright.draft.lines import Line
 from deckwright.draft.result import Found, Topic
 from deckwright.draft.shape import Block
+from deckwright.draft.write import text_name
 
 _SHOWN = 70  # characters of a line
 
@@ -18,7 +19,9 @@ def as_text(found: Found, names: Sequence[str]) -> str:
 
 def summary(found: Found, names: Sequence[str]) -> str:
     """What each file has, in a line each."""
-    rows = [f"{found.source or 'standard input'}: {found.encoding}, {_many(found.lines, 'line')}"]
+    counted = f", numbered in {text_name(found)}" if found.text else ""
+    lines = f"{found.encoding}, {_many(found.lines, 'line')}{counted}"
+    rows = [f"{found.source or 'standard input'}: {lines}"]
     for name, topic in zip(names, found.topics, strict=True):
         rows.append(f"{name}: {_counts(topic)}")
     if not found.topics:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from deckwright.draft.cards import Card
 from deckwright.draft.result import Found, Part, Topic
@@ -24,6 +25,16 @@ def files(found: Found) -> dict[str, str]:
             name, number = f"{stem}-{number}", number + 1
         made[f"{name}.md"] = _file(found, topic, is_first=at == 0)
     return made
+
+
+def stem(found: Found) -> str:
+    """How the names of the files begin that lie beside the notes."""
+    return slug(Path(found.source).stem) or "document"
+
+
+def text_name(found: Found) -> str:
+    """The file whose lines are numbered, if they are not the document's own."""
+    return f"{stem(found)}-text.txt" if found.text else ""
 
 
 def slug(title: str) -> str:
