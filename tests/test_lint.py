@@ -131,6 +131,11 @@ def test_the_language_of_a_file_is_told_from_its_words(path: Path) -> None:
     assert is_english("", path.read_text(encoding="utf-8")) == (path.stem == "networks")
 
 
+def test_a_few_words_of_german_are_not_english() -> None:
+    assert not is_english("", "# Wasser\n\n## Was ist Eis?\n\nFest.\n\n## Was ist Dampf?\n\nGas.\n")
+    assert is_english("", "# Water\n\n## What was phlogiston?\n\nA thing that was not there.\n")
+
+
 @pytest.mark.parametrize(
     ("declared", "expected"),
     [("en", True), ("en-GB", True), ("English", True), ("et", False), ("enm", False)],

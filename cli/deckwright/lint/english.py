@@ -8,9 +8,10 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# Without "was": German asks with it.
 _ENGLISH = words_in(
-    "the of and to is are that for with by from what which how does do why who when where was "
-    "were it its as on this be can or has have they their than more not but you your these "
+    "the of and to is are that for with by from what which how does do why who when where were "
+    "it its as on this be can or has have they their than more not but you your these "
     "those at about into between each did up"
 )
 _WORD = re.compile(r"[^\W\d_]+")
