@@ -55,6 +55,10 @@ _ANSWER = (
     "lösning, løsning, vastaus, cevap, çözüm, răspuns, απάντηση, λύση, jawaban, đáp án, إجابة",
     "erklärung, explicación, explicação, explication, spiegazione, объяснение, пояснение",
     "الإجابة, جواب, תשובה, उत्तर, 答案, 解答, 答え, 回答, 解答例, 정답, 답, 해설",
+    "antworten, lösungen, respuestas, soluciones, réponses, risposte, soluzioni, respostas",
+    "soluções, ответы, решения, відповіді, odpovědi, odpowiedzi, rozwiązania, válaszok",
+    "megoldások, antwoorden, oplossingen, lösningar, løsninger, vastaukset, cevaplar",
+    "çözümler, răspunsuri, απαντήσεις, λύσεις, إجابات, الإجابات, תשובות",
 )
 
 # The summary of a `<details>`, or the title of a callout, that holds an answer.
