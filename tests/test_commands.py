@@ -207,7 +207,7 @@ def test_an_unknown_topic_is_wrong_usage(deckwright: Run) -> None:
     code, table, errors = deckwright("build", "--only", "breed")
     assert (code, table) == (2, "")
     assert errors.splitlines()[-1] == (
-        "Error: Invalid value for --only: there are no sound notes on 'breed'. "
+        "Error: Invalid value for '--only': there are no sound notes on 'breed'. "
         "Topics: bread, tea, notes"
     )
     assert not Path("output").exists()

@@ -248,7 +248,7 @@ def test_notes_can_be_sent_anew(notebook: Notebook, target: str) -> None:
 def test_what_is_not_there_cannot_be_sent_anew(notebook: Notebook, target: str) -> None:
     notebook.lay({"cells/energy.md": EDITED})
     before = notebook.state()
-    message = "Invalid value for --restamp: no note that is written stands at "
+    message = "Invalid value for '--restamp': no note that is written stands at "
     told = f"{message}{target.rsplit(maxsplit=1)[-1] if target else ''}, or has it as its guid"
     outcome = run(notebook, f"build notes --restamp {target or repr('')}")
     assert outcome == wrong("build", told)

@@ -134,12 +134,15 @@ def test_lock_explain_says_by_what_a_note_is_known(notebook: Notebook) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ("--explain nowhere.md:3", "Invalid value: no note stands at nowhere.md:3"),
-        (f"--explain a.md:{'9' * 5000}", f"Invalid value: 'a.md:{'9' * 5000}' is not FILE:LINE"),
-        (f"--new {CELLS}:1", f"Invalid value: no note stands at {CELLS}:1"),
-        (f"--new {CELLS}", f"Invalid value: '{CELLS}' is not FILE:LINE"),
-        (f"--same {CELLS}:3", f"Invalid value for --same: '{CELLS}:3' is not FILE:LINE=GUID"),
-        (f"--same {CELLS}:3=x", "Invalid value for --same: no note has the guid x"),
+        ("--explain nowhere.md:3", "Invalid value for '--explain': no note stands at nowhere.md:3"),
+        (
+            f"--explain a.md:{'9' * 5000}",
+            f"Invalid value for '--explain': 'a.md:{'9' * 5000}' is not FILE:LINE",
+        ),
+        (f"--new {CELLS}:1", f"Invalid value for '--new': no note stands at {CELLS}:1"),
+        (f"--new {CELLS}", f"Invalid value for '--new': '{CELLS}' is not FILE:LINE"),
+        (f"--same {CELLS}:3", f"Invalid value for '--same': '{CELLS}:3' is not FILE:LINE=GUID"),
+        (f"--same {CELLS}:3=x", "Invalid value for '--same': no note has the guid x"),
         (
             "--from output/cells.apkg",
             "notes/deckwright.lock is there; move it away to make it anew",
@@ -168,7 +171,7 @@ def test_no_guid_goes_to_two_notes(notebook: Notebook) -> None:
     ):
         code, out, err = run(notebook, f"lock notes {options}")
         assert (code, out) == (2, "")
-        assert f"Error: Invalid value for --same: {message} " in err
+        assert f"Error: Invalid value for '--same': {message} " in err
         assert notebook.state() == before
 
 
@@ -220,7 +223,7 @@ def test_a_lost_ledger_is_made_from_the_package(notebook: Notebook) -> None:
     notebook.built()
     assert notebook.state() == before
     notebook.lock.unlink()
-    message = f"Invalid value for --from: {CELLS}: is not a package of Deckwright"
+    message = f"Invalid value for '--from': {CELLS}: is not a package of Deckwright"
     assert run(notebook, f"lock notes --from {CELLS}") == wrong("lock", message)
     assert not notebook.lock.exists()
 

@@ -345,7 +345,7 @@ def test_lines_to_keep_are_in_the_document(deckwright: Run, folder: Path) -> Non
     (folder / "bog.txt").write_text("FAQ\nWho built it?\nMoss.\n\n", encoding="utf-8")
     code, _, err = deckwright("draft", "bog.txt", "--keep", "2-99")
     assert code == 2
-    assert "--keep: there is no line 99; bog.txt has 4" in err
+    assert "'--keep': there is no line 99; bog.txt has 4" in err
     assert not (folder / "drafts").exists()
     assert deckwright("draft", "bog.txt", "--keep", "4")[0] == 0
 
@@ -354,7 +354,7 @@ def test_lines_to_keep_are_in_the_document(deckwright: Run, folder: Path) -> Non
 def test_an_encoding_is_one_that_is_known(deckwright: Run, encoding: str) -> None:
     code, _, err = deckwright("draft", str(ARTICLE), "--encoding", encoding)
     assert code == 2
-    assert f"--encoding: there is no encoding '{encoding}'" in err
+    assert f"'--encoding': there is no encoding '{encoding}'" in err
 
 
 def test_a_document_that_can_not_be_read_is_said(deckwright: Run, folder: Path) -> None:

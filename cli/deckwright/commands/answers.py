@@ -32,8 +32,8 @@ def _claim(seen: ledgers.Seen, text: str) -> Claim:
     """The note at a place that can have the guid: a term in both directions is two notes."""
     place, _, guid = text.rpartition("=")
     if not place:
-        raise click.BadParameter(f"{text!r} is not FILE:LINE=GUID", param_hint="--same")
-    here = seen.at(place)
+        raise click.BadParameter(f"{text!r} is not FILE:LINE=GUID", param_hint="'--same'")
+    here = seen.at(place, "--same")
     known = (*seen.ledger.records, *seen.ledger.retired)
     kinds = {record.kind for record in known if record.guid == guid}
     return next((each for each in here if each.record.kind in kinds), here[0]), guid
@@ -42,7 +42,7 @@ def _claim(seen: ledgers.Seen, text: str) -> Claim:
 def _fresh(seen: ledgers.Seen, place: str, claims: Sequence[Claim]) -> list[Known]:
     """All notes at a place that nobody knows yet, or else the one that is known wrongly."""
     claimed = [each for each, _ in claims]
-    here = [each for each in seen.at(place) if each not in claimed]
+    here = [each for each in seen.at(place, "--new") if each not in claimed]
     return [each for each in here if each.match is None] or here[:1]
 
 
@@ -52,18 +52,18 @@ def _check(seen: ledgers.Seen, claims: Sequence[Claim], fresh: Sequence[Known]) 
     guids = [guid for _, guid in claims]
     for guid in guids:
         if guids.count(guid) > 1:
-            raise click.BadParameter(f"{guid} is given to two notes", param_hint="--same")
+            raise click.BadParameter(f"{guid} is given to two notes", param_hint="'--same'")
         holder = next(
             (each for each in seen.known if each.match and each.record.guid == guid), None
         )
         if holder and holder not in answered:
             place = seen.view.place(holder.span)
             message = f"{guid} is the note at {place}; say with --same or --new what that one is"
-            raise click.BadParameter(message, param_hint="--same")
+            raise click.BadParameter(message, param_hint="'--same'")
 
 
 def _same(changed: Ledger, each: Known, guid: str) -> Ledger:
     try:
         return amend.same(changed, each, guid)
     except amend.AmendError as error:
-        raise click.BadParameter(str(error), param_hint="--same") from error
+        raise click.BadParameter(str(error), param_hint="'--same'") from error

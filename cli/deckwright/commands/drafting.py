@@ -66,7 +66,7 @@ def _found(name: str, data: bytes, chosen: Choices) -> Found:
     if keep and max(keep) > found.lines:
         raise click.BadParameter(
             f"there is no line {max(keep)}; {name or 'standard input'} has {found.lines}",
-            param_hint="--keep",
+            param_hint="'--keep'",
         )
     return found
 
@@ -77,7 +77,7 @@ def _check_encoding(name: str) -> None:
     except (LookupError, UnicodeError):  # base64 is a codec, but of no text
         raise click.BadParameter(
             f"there is no encoding {name!r}; say one like utf-8, cp1252 or shift_jis",
-            param_hint="--encoding",
+            param_hint="'--encoding'",
         ) from None
 
 
@@ -119,7 +119,7 @@ def _lines(ranges: Iterable[str]) -> frozenset[int]:
         found = _RANGE.fullmatch(part)
         if not found or not 0 <= int(found[2] or found[1]) - int(found[1]) < _MOST:
             raise click.BadParameter(
-                f"{part!r} is not a line like 4 or a range like 87-90", param_hint="--keep"
+                f"{part!r} is not a line like 4 or a range like 87-90", param_hint="'--keep'"
             )
         kept.update(range(int(found[1]), int(found[2] or found[1]) + 1))
     return frozenset(kept)

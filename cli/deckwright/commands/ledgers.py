@@ -53,12 +53,12 @@ class Seen:
     def draft(self, each: Known) -> Draft:
         return self.notes[self.known.index(each)].draft
 
-    def at(self, text: str) -> list[Known]:
-        """The notes at FILE:LINE; first those that begin there, of these the ones in doubt."""
-        place = needed(text, self.tree.root)
+    def at(self, text: str, option: str) -> list[Known]:
+        """The notes at an option's FILE:LINE; those that begin there first, of these the new."""
+        place = needed(text, self.tree.root, option)
         here = [each for each in self.known if holds(each.span, place)]
         if not here:
-            raise click.BadParameter(f"no note stands at {text}")
+            raise click.BadParameter(f"no note stands at {text}", param_hint=f"'{option}'")
         return sorted(here, key=lambda each: (each.span.first != place[1], each.match is not None))
 
     @property
@@ -139,14 +139,17 @@ def _package(path: Path) -> Package:
     try:
         return read(path)
     except ValueError as error:
-        raise click.BadParameter(f"{path}: {error}", param_hint="--from") from error
+        raise click.BadParameter(f"{path}: {error}", param_hint="'--from'") from error
 
 
 def explain(src: Path, place: str) -> None:
     """Say which notes stand at a place, and why."""
     seen = look(src)
     _tell(map(seen.view.moved, filter(_is_nested, seen.tree.diagnostics)))
-    told = ("".join(f"{name:9} {text}\n" for name, text in _rows(each)) for each in seen.at(place))
+    told = (
+        "".join(f"{name:9} {text}\n" for name, text in _rows(each))
+        for each in seen.at(place, "--explain")
+    )
     click.echo("\n".join(told), nl=False)
 
 

@@ -64,10 +64,10 @@ def place(text: str, root: Path) -> Place | None:
     return normalize("NFC", path.as_posix()), int(line)
 
 
-def needed(text: str, root: Path) -> Place:
+def needed(text: str, root: Path, option: str) -> Place:
     found = place(text, root)
     if found is None:
-        raise click.BadParameter(f"{text!r} is not FILE:LINE")
+        raise click.BadParameter(f"{text!r} is not FILE:LINE", param_hint=f"'{option}'")
     return found
 
 
@@ -94,4 +94,4 @@ def check(targets: Sequence[str], root: Path, changes: Iterable[Change]) -> None
         is_chosen = chosen([target], root)
         if not any(is_chosen(*note) for note in there):
             message = f"no note that is written stands at {target}, or has it as its guid"
-            raise click.BadParameter(message, param_hint="--restamp")
+            raise click.BadParameter(message, param_hint="'--restamp'")

@@ -219,7 +219,7 @@ def choose(packages: Sequence[Package], topics: Sequence[str]) -> list[Package]:
     """The packages of the topics; all of them if none is named, and none if there are none."""
     for topic in topics if packages else ():
         if not any(_is_about(package, topic) for package in packages):
-            raise click.BadParameter(_no_topic(topic, packages), param_hint="--only")
+            raise click.BadParameter(_no_topic(topic, packages), param_hint="'--only'")
     return [
         package
         for package in packages
