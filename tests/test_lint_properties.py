@@ -3,7 +3,7 @@
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from deckwright.lint import lint
@@ -49,6 +49,7 @@ def collection(*texts: str, **settings: object) -> tuple[tuple[Draft, ...], Tree
 
 
 @given(_TEXTS, _TEXTS, st.sampled_from(["", "en", "de"]))
+@example("**Q:** A\nB\n\nC\n\n**Q:** A\nB\n\nD", "", "")
 def test_findings_of_any_text_stand_at_its_notes(one: str, other: str, language: str) -> None:
     notes, tree = collection(one, other, language=language)
     spans = {note.span for note in notes}

@@ -143,7 +143,7 @@ def question_label_only(notes: Collection) -> Iterator[Finding]:
     for card in notes.questions:
         if _is_label(card, times[card.draft.asked]):
             context = card.draft.context
-            label = card.question.strip().rstrip("?")
+            label = " ".join(card.question.split()).rstrip("?")
             above = f"{context[-1]}: {label[:1].lower()}{label[1:]}?" if context else "Subject: ?"
             yield Finding(card, f'"{label}" is a label without a subject; write "{above}"')
 
