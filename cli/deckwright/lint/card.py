@@ -1,5 +1,6 @@
 """A note as the rules look at it, and what they say of it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from deckwright.lint.plain import items, members, plain, words
 from deckwright.model import Draft, Severity
 
 _MOST_GAPS = 200
+_DEFINES = re.compile(r"[ *_]*(?:[:：\n]|(?<=[ *_])(?:[-–—]{1,2}|=|→|⇒|->|=>)\s)")
 
 
 @dataclass(frozen=True)  # without slots: they leave no room for a cached property
@@ -58,12 +60,12 @@ class Card:
 
     @cached_property
     def term(self) -> str:
-        """What a glossary's note defines: what is hidden at its start, where a colon follows."""
+        """What a glossary's note defines: what is hidden at its start, before a colon or a dash."""
         draft = self.draft
         if not (draft.implicit and len(self.gaps) == 1 and self.gaps[0].start == 0):
             return ""
         gap = self.gaps[0]
-        is_term = draft.front[gap.end :].lstrip(" *_").startswith((":", "：", "\n"))
+        is_term = _DEFINES.match(draft.front, gap.end) is not None
         return plain(draft.front[gap.inner_start : gap.inner_end]).strip() if is_term else ""
 
     @property
