@@ -21,7 +21,7 @@ _LINKED = re.compile(
     rf"\[(?P<mark>\*\*|)(?P<term>[^\[\]]{{1,200}}?)(?P=mark)\]\([^()\s]+\){_DEFINED}", re.DOTALL
 )
 _WIKI_LINKED = re.compile(
-    rf"\[\[(?:[^\[\]|]{{1,200}}\|)?(?P<term>(?P<mark>)[^\[\]|#]{{1,200}})\]\]{_DEFINED}", re.DOTALL
+    rf"\[\[(?:[^\[\]|]{{1,200}}\|)?(?P<term>[^\[\]|#]{{1,200}})\]\]{_DEFINED}", re.DOTALL
 )
 _PLAIN = re.compile(
     rf"(?P<term>`[^`]{{1,60}}`|[^\s:：*_`\[|#>!].{{0,70}}?){_ALIASES}"
@@ -55,7 +55,7 @@ def marked_term(text: str) -> Term | None:
     """The marked term that a text begins with, if a definition stands behind it."""
     found = _MARKED.match(text)
     if found is None:
-        found = _LINKED.match(text) or _WIKI_LINKED.match(text)
+        found = _LINKED.match(text)
         if found is None:
             return None
     elif not (found["inner"] or found["sep"]):
@@ -64,7 +64,7 @@ def marked_term(text: str) -> Term | None:
 
 
 def plain_term(text: str) -> Term | None:
-    found = _PLAIN.match(text)
+    found = _PLAIN.match(text) or _WIKI_LINKED.match(text)  # a list of these may be an index
     return _term(found, "") if found else None
 
 
