@@ -41,6 +41,14 @@ def test_a_word_of_a_foot_may_head_questions(word: str) -> None:
     assert rules("Moss FAQ", "", *MOSS, "", word, "", *BOG) == {}
 
 
+@pytest.mark.parametrize("word", ["Become a member", "Further information", "Contact"])
+def test_words_above_links_may_head_questions(word: str) -> None:
+    short = ("Is a bog deep?", "Some are.")
+    rows = [*MOSS, "", word, "", *short, "", *BOG]
+    assert rules("Moss FAQ", "", *rows) == {}
+    assert cards("Moss FAQ", "", *rows) == {**BOTH, short[0]: short[1]}
+
+
 @pytest.mark.parametrize(
     "title", ["Moss: FAQs", "Moos – häufige Fragen", "Musgo: preguntas frecuentes", "Moss Q&A"]
 )
@@ -57,6 +65,7 @@ def test_the_first_group_of_questions_is_not_the_title(title: str) -> None:
     [
         "Still have questions?",
         "Any other questions?",
+        "Got a question we haven't answered?",
         "Can't find what you are looking for?",
         "Ihre Frage war nicht dabei?",
         "Haben Sie noch Fragen?",

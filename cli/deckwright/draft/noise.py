@@ -41,7 +41,7 @@ def noise(lines: tuple[Line, ...]) -> dict[int, str]:
         rule = alone(line.text) or (alone(line.full) if line.mark else "")
         if rule and not (many and _may_answer(lines, at, rule)):
             found[at] = rule
-    for at in [at for at in found if _heads(lines, at, found)]:
+    for at in [at for at in found if _heads(lines, at, found, many=many)]:
         del found[at]
     for rule_of in (_contents, _doubles, _teasers, _widgets, tail, head):
         for at, rule in rule_of(lines, found):
@@ -55,13 +55,18 @@ def _may_answer(lines: Sequence[Line], at: int, rule: str) -> bool:
     return is_below and (rule != LEGAL or (is_said(lines[at]) and not lines[at].gap))
 
 
-def _heads(lines: Sequence[Line], at: int, found: Found) -> bool:
+def _heads(lines: Sequence[Line], at: int, found: Found, *, many: bool) -> bool:
     """Whether a word of menus stands above a sentence, or a question that one answers."""
     below = at + 1
-    if found[at] != FOOT or below in found or below == len(lines):
+    names = (FOOT, HEADING) if many else (FOOT,)
+    if found[at] not in names or asks(lines[at].text) or below in found or below == len(lines):
         return False
-    answer = below + 1 if asks(lines[below].text) else below
-    return answer < len(lines) and answer not in found and is_said(lines[answer])
+    if not asks(lines[below].text):
+        return found[at] == FOOT and is_said(lines[below])
+    answer = below + 1
+    if answer == len(lines) or answer in found or asks(lines[answer].text):
+        return False
+    return is_said(lines[answer]) or (many and is_ended(lines[answer].text))
 
 
 def _is_about(lines: Sequence[Line], at: int) -> bool:
