@@ -58,13 +58,19 @@ def test_a_card_twice_is_said_across_decks(tmp_path: Path) -> None:
         ("## What is {{c1::x}}?\nalpha\n", "cloze-syntax"),
         ('## What is x? {deck="A::::B"}\nalpha\n', "deck-name"),
         ("## What is x? {tags='a\"b'}\nalpha\n", "tag-name"),
-        ("## What is x?\nAlpha ![beta](gone.png)\n", "media-missing"),
     ],
 )
 def test_a_note_with_a_fault_is_left_out(tmp_path: Path, text: str, code: str) -> None:
     made = built(tmp_path, a=text)
     assert code in {diagnostic.code for diagnostic in made.diagnostics}
     assert notes(made) == []
+
+
+def test_a_note_without_its_picture_is_still_a_note(tmp_path: Path) -> None:
+    made = built(tmp_path, a="## What is x?\nAlpha ![beta](gone.png)\n")
+    assert said(made) == ["a.md:2 error media-missing"]
+    (note,) = notes(made)
+    assert note.fields[1] == "Alpha beta"
 
 
 def test_each_place_of_a_problem_is_said(tmp_path: Path) -> None:

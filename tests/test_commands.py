@@ -128,19 +128,6 @@ def test_what_is_sound_can_be_had(deckwright: Run) -> None:
     assert list(on_disk("output")) == ["bread.apkg", "notes.apkg", "tea.apkg"]
 
 
-def test_a_note_without_its_picture_is_not_sound(deckwright: Run) -> None:
-    deckwright("build")
-    before = Path("deckwright.lock").read_text()
-    lay({"tea/green.md": f"{SOUND['tea/green.md']}\n![A bush](bush.png)\n"})
-    code, table, errors = deckwright("build", "--keep-going")
-    assert (code, table.splitlines()[1:]) == (
-        1,
-        ["bread.apkg      2      2      3  # kB", "2 unchanged"],
-    )
-    assert "media-missing" in errors
-    assert Path("deckwright.lock").read_text() == before
-
-
 @pytest.mark.parametrize("topic", [[], ["--only", "tea"]])
 def test_where_nothing_is_sound_nothing_is_written(deckwright: Run, topic: list[str]) -> None:
     lay({"bad/tea/green.md": ""})

@@ -25,6 +25,9 @@ from deckwright.parse import Description, Frame, frame
 from deckwright.render import Made, make
 from deckwright.sheets import made, sheets
 
+# What leaves nothing to ask or to answer. A note without a picture or a script is still one.
+_UNSOUND = frozenset({"cloze-syntax", "empty-answer", "empty-question"})
+
 _Pending = tuple[Note, Known, bool]
 Progress = Callable[[int, int], None]  # sources done, sources in all
 
@@ -184,7 +187,7 @@ def _finished(
 
 
 def _put_together(note: Note, known: Known, final: Made, moment: Moment) -> _Finished:
-    if any(problem.severity == "error" for problem in final.said):
+    if any(problem.code in _UNSOUND for problem in final.said):
         return _Finished(change(known, None), None, final.said)
     became = dated(known, final.seen, moment)
     return _Finished(became, _rendered(note, final, became.record.mod), final.said)

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     help="Name each note that is edited or new, and say what is no card, and why.",
 )
 @click.option(
-    "--keep-going", is_flag=True, help="Leave out notes with errors, and write the others."
+    "--keep-going",
+    is_flag=True,
+    help="Write in spite of errors: leave out what is missing, and notes that show nothing.",
 )
 @click.option("--no-lock", is_flag=True, help="Write packages only; leave deckwright.lock alone.")
 @click.option("--locked", is_flag=True, help="Fail if deckwright.lock doesn't know all as it is.")
