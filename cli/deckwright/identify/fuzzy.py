@@ -55,14 +55,7 @@ class Search:
     def clear(self) -> list[Pair]:
         """The pairs that are alike enough wherever they stand; they stay as they are."""
         self._compare_alike()
-        pairs = self._free()
-        rivals = _rivals(pairs)
-        return [
-            pair
-            for pair in pairs
-            if CLEAR.fits(pair.likeness, NOWHERE)
-            and pair.likeness.score - rivals(pair) >= CLEAR.margin
-        ]
+        return list(self._fitting(CLEAR, lambda _pair: NOWHERE))
 
     def doubts(self) -> list[Pair]:
         """The pairs to ask about, the likest first; each note in one of them."""
@@ -129,16 +122,20 @@ class Search:
         """Pair what the level allows, and tell whether there was any."""
         if not (self._pairing.free_old() and self._pairing.free_new()):
             return False
-        places = self._places()
+        taken = False
+        for pair in self._fitting(level, self._places()):
+            taken |= self._pair(pair, level)
+        return taken
+
+    def _fitting(self, level: Level, places: Callable[[Pair], Place]) -> Iterator[Pair]:
+        """The pairs that the level allows, by what is free now."""
         pairs = self._free()
         rivals = _rivals(pairs)
-        taken = False
         for pair in pairs:
             score = pair.likeness.score
             is_clear = score - rivals(pair) >= level.margin or not level.margin
             if is_clear and level.fits(pair.likeness, places(pair)):
-                taken |= self._pair(pair, level)
-        return taken
+                yield pair
 
     def _pair(self, pair: Pair, level: Level) -> bool:
         if not self._pairing.may_be(pair.old, pair.new):
