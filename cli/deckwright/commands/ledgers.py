@@ -98,11 +98,11 @@ def recover(src: Path, packages: Iterable[Path]) -> None:
         raise click.UsageError(f"{place} is there; move it away to make it anew")
     had = [_package(path) for path in packages]
     now = (each.record for each in run.compile_tree(tree, src).build.changes if each.fate == "new")
-    lock = run.Lock(tree.root / LOCK, amend.recovered(tree.settings.name or tree.name, had, now))
-    run.keep(lock)
-    made = run.compile_notes(src, OUTPUT)
-    run.keep(lock._replace(ledger=_compared(lock.ledger, made.build.changes)))
-    known = {record.guid for record in lock.ledger.records}
+    told = amend.recovered(tree.settings.name or tree.name, had, now)
+    lock = Source(LOCK, "".join(ledger.write(told)))
+    made = run.compile_tree(replace(tree, lock=lock), src)
+    run.keep(run.Lock(tree.root / LOCK, _compared(told, made.build.changes)))
+    known = {record.guid for record in told.records}
     _tell_lacking(made, known, place)
     click.echo(f"{place} knows {len(known)} notes. See what a build would make of them:\n")
     _show(made)
