@@ -24,6 +24,11 @@ IS_SHOWN = """
     && [...document.images].every((picture) => picture.complete)
 """
 A_CARD = 4  # colours at least
+# A frame begins before it is painted: when the next one does, it has been.
+PAINT = """
+    window.isPainted = false;
+    requestAnimationFrame(() => requestAnimationFrame(() => { window.isPainted = true; }));
+"""
 IS_OVER = "document.getElementById('qa').style.opacity = '0'; window.facts = null"
 
 
@@ -66,6 +71,8 @@ def look(show: Callable[[], None], name: str) -> Any:
     for script in ("axe.min.js", "facts.js"):
         evaluate((HERE / script).read_text("utf-8") + "; null")
     facts = json.loads(wait_for("window.facts"))
+    evaluate(PAINT)
+    wait_for("window.isPainted")
     picture(name)
     return facts
 
