@@ -27,6 +27,7 @@ SEPARATOR = "\x1f"  # between the fields of a note
 
 _NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
 _CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
+_INDICES = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 _DAY = 24 * 60 * 60 * 1000  # in milliseconds, as ids are
 _state = attrgetter("guid", "id", "mod", "kind", "ordinals", "tags", "fields")
 _NEVER = (0, 0)  # a day of the collection, and what was studied on it
@@ -49,18 +50,23 @@ def fingerprint(package: Package) -> bytes:
     found = blake2b(digest_size=32)
     for deck in package.decks:
         found.update(repr((deck.name, deck.description, len(deck.notes))).encode())
-        for note in deck.notes:
-            media = [media.name for media in note.media]
-            found.update(marshal.dumps((_state(note), media), 0))
+        notes = [(_state(note), [media.name for media in note.media]) for note in deck.notes]
+        found.update(marshal.dumps(notes, 0))
     return found.digest()
 
 
 @cache
 def _empty_collection() -> sqlite3.Connection:
-    """A database with genanki's tables and nothing in them."""
+    """A database with genanki's tables and nothing in them.
+
+    Anki makes its indices anew. Without them a package is a quarter smaller, and imports faster.
+    """
     database = sqlite3.connect(":memory:")
     genanki.Package([]).write_to_db(database.cursor(), 0, iter(()))
+    for (index,) in database.execute(_INDICES).fetchall():
+        database.execute(f"DROP INDEX {index}")
     database.commit()
+    database.execute("VACUUM")
     return database
 
 

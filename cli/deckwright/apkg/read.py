@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from errno import EINVAL
 from itertools import groupby, takewhile
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ _NOTES_OF_DECK = """
     WHERE c.did = ? ORDER BY c.due, c.ord
 """
 _TYPES = (int, str, int, int, str, str, int)  # of such a row
+_BY_DECK = "CREATE INDEX by_deck ON cards (did)"
 _STRANGE = "SELECT name FROM sqlite_master WHERE type NOT IN ('table', 'index')"  # may never end
 _REFERENCE = re.compile(r'\b(?:src|data)="([^"]+)"|\[sound:([^\]]+)\]')
 _LARGEST = 1_000_000_000  # bytes of a collection; a few kB of zip can unfold to more than a disk
@@ -47,7 +49,9 @@ def read(path: Path) -> Package:
         with zipfile.ZipFile(path) as archive, closing(sqlite3.connect(":memory:")) as database:
             database.deserialize(_collection(archive))
             decks = tuple(_read_decks(database, path))
-    except _DAMAGES as error:
+    except (*_DAMAGES, OSError) as error:
+        if isinstance(error, OSError) and error.errno != EINVAL:
+            raise  # it's the disk; a damaged package names places before its beginning
         raise ValueError("is not a package of Deckwright") from error
     return Package(path.stem, _title(deck.name for deck in decks) or path.stem, decks)
 
@@ -62,6 +66,7 @@ def _collection(archive: zipfile.ZipFile) -> bytes:
 def _read_decks(database: sqlite3.Connection, path: Path) -> Iterator[Deck]:
     if database.execute(_STRANGE).fetchone():
         raise ValueError
+    database.execute(_BY_DECK)
     ((decks,),) = database.execute("SELECT decks FROM col")
     for number, deck in json.loads(decks).items():
         if number != "1":  # Anki's own, which every collection has

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from difflib import SequenceMatcher
 from errno import EACCES, EPERM, EROFS
@@ -166,12 +166,18 @@ def write(packages: Sequence[Package], out: Path, lock: Lock | None) -> Written:
 
 
 def _put(packages: Sequence[Package], put: Callable[[Package], None]) -> None:
-    """Write packages; a large one of everything beside the others."""
-    others, whole = packages[:-1], packages[-1:]
-    is_large = others and sum(len(deck.notes) for deck in whole[0].decks) > _MANY
-    with meanwhile(partial(put, whole[0])) if is_large else nullcontext():
-        for package in others if is_large else packages:
-            put(package)
+    """Write packages; many notes beside those of the last one, which may be of everything."""
+    others, last = packages[:-1], packages[-1:]
+    if sum(len(deck.notes) for package in others for deck in package.decks) > _MANY:
+        with meanwhile(partial(_put_each, others, put)):
+            _put_each(last, put)
+    else:
+        _put_each(packages, put)
+
+
+def _put_each(packages: Iterable[Package], put: Callable[[Package], None]) -> None:
+    for package in packages:
+        put(package)
 
 
 def keep(lock: Lock) -> None:
