@@ -47,7 +47,7 @@ def _retired(record: Record) -> str:
 def _record(record: Record) -> str:
     both_ways = " both-ways" if record.reverse else ""
     anchor = f" #{record.anchor}" if record.anchor else ""
-    answer = _deletions(record.deletions) if record.kind == "cloze" else record.answer
+    answer = deletions(record.deletions) if record.kind == "cloze" else record.answer
     question, answer = f"q {record.question}".rstrip(), f"a {answer}".rstrip()
     return (
         f"@ {record.guid} {record.kind} {record.id}{both_ways}{anchor}\n"
@@ -56,7 +56,7 @@ def _record(record: Record) -> str:
     )
 
 
-def _deletions(deletions: Iterable[Deletion]) -> str:
+def deletions(deletions: Iterable[Deletion]) -> str:
     """Two spaces part them: a normalised text has none."""
     return "  ".join(
         f"{'-' * deletion.is_gone}c{deletion.number} {deletion.text}".rstrip()
