@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from deckwright.model import Diagnostic, Draft
 from deckwright.normal import key, normal
@@ -58,13 +59,17 @@ def anchors(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:
 
 def names(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:
     for draft in drafts:
-        levels = draft.deck.split("::")
-        if not all(map(str.strip, levels)):
+        if not _is_deck(draft.deck):
             message = f'deck "{draft.deck}" has an empty part; write A::B'
             yield _fault(draft, "deck-name", message)
         for tag in draft.tags:
             if _BAD_TAG.search(tag) or not all(tag.split("::")):
                 yield _fault(draft, "tag-name", f'tag "{tag}" can\'t be one; use letters, - and ::')
+
+
+@lru_cache(maxsize=256)  # of the notes that stand together
+def _is_deck(name: str) -> bool:
+    return all(map(str.strip, name.split("::")))
 
 
 def doubles(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:

@@ -5,6 +5,7 @@ and packages by their bytes, and how the command was called. What has another ti
 no reason for anything.
 """
 
+import atexit
 import gc
 import marshal
 import os
@@ -49,7 +50,9 @@ class Answer(NamedTuple):
 
 def collection(src: Path, out: Path) -> Tree:
     """What is on the disk, for a command that is about to make many records of it."""
-    gc.disable()  # records make no cycles, and the collector would look at all of them again
+    # Records make no cycles, and the collector would look at all of them again, last at the end.
+    gc.disable()
+    atexit.register(gc.freeze)
     return scan(src, out)
 
 
