@@ -90,6 +90,8 @@ def _renamed(pairing: Pairing) -> Mapping[str, str]:
     """The new paths of files that are gone, by the texts that only one note has."""
     kept = {note.path for note in pairing.new}
     gone = [record for record in pairing.old if record.path not in kept]
+    if not gone:
+        return {}
     went: dict[str, Counter[str]] = defaultdict(Counter)
     found: set[Record] = set()
     for key in (_text, _question):

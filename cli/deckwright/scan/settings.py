@@ -1,7 +1,6 @@
 """What `deckwright.toml` may say."""
 
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from difflib import get_close_matches
@@ -54,6 +53,8 @@ _KNOWN = {
 
 
 def parse(source: Source) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    import tomllib  # noqa: PLC0415 - most collections have no settings
+
     try:
         table = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:
