@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
 from hashlib import blake2b
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -90,18 +91,11 @@ def _models(kinds: frozenset[Kind]) -> str:
 def _write_notes(cursor: sqlite3.Cursor, package: Package) -> None:
     """Write rows in the order of their ids, which SQLite stores at half the cost of any other."""
     notes = list(_decked(package))
-    taken: set[int] = set()
-    cards = [tuple(_card_ids(note, taken)) for _, note in notes]
     places = sorted(range(len(notes)), key=lambda place: notes[place][1].id)
     cursor.executemany(_NOTE, (_row(notes[place][1]) for place in places))
-    cursor.executemany(
-        _CARD,
-        (
-            (card, note.id, deck_id, ordinal, note.mod, place + 1)
-            for place, (deck_id, note) in ((place, notes[place]) for place in places)
-            for card, ordinal in zip(cards[place], note.ordinals, strict=True)
-        ),
-    )
+    taken: set[int] = set()
+    cards = (_cards(*notes[place], place + 1, taken) for place in places)
+    cursor.executemany(_CARD, chain.from_iterable(cards))
 
 
 def _decked(package: Package) -> Iterator[tuple[int, Rendered]]:
@@ -126,8 +120,10 @@ def _deck_id(name: str) -> int:
     return _number(unicodedata.normalize("NFC", name).casefold())
 
 
-def _card_ids(note: Rendered, taken: set[int]) -> Iterator[int]:
-    """Ids that stay the same in every package and release.
+def _cards(
+    deck_id: int, note: Rendered, due: int, taken: set[int]
+) -> Iterator[tuple[int, int, int, int, int, int]]:
+    """A row for each ordinal, with an id that stays the same in every package and release.
 
     Anki moves a card whose id another card has; scattered over the day before the note was
     made, the cards of a later package seldom meet those of an earlier one.
@@ -137,7 +133,7 @@ def _card_ids(note: Rendered, taken: set[int]) -> Iterator[int]:
         while card in taken:
             card -= 1
         taken.add(card)
-        yield card
+        yield card, note.id, deck_id, ordinal, note.mod, due
 
 
 def _number(text: str) -> int:
