@@ -216,7 +216,7 @@ def test_a_folder_that_cannot_be_made_is_said() -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "reason"), [(300_000, "File too large"), (60_000, "disk I/O error")]
+    ("size", "reason"), [(300_000, "File too large"), (20_000, "disk I/O error")]
 )
 def test_a_full_disk_is_said_and_leaves_the_last_packages(size: int, reason: str) -> None:
     deckwright("build")
