@@ -10,6 +10,7 @@ from deckwright.outline.blocks import (
     Paragraph,
     Table,
 )
+from deckwright.outline.boxes import box, box_ends, marked_box
 from deckwright.outline.containers import (
     begins_definition,
     definitions,
@@ -58,6 +59,7 @@ def _flat(region: Region) -> tuple[Block, ...]:
 def _blocks(region: Region) -> Iterator[Block]:
     lines = region.lines
     ends = details_ends(lines)
+    boxes = box_ends(lines)
     at = 0
     while at < len(lines):
         text = lines[at][1]
@@ -70,6 +72,8 @@ def _blocks(region: Region) -> Iterator[Block]:
             found = leaves.indented(region, at)
         elif at in ends:
             found = details(region, at, ends[at])
+        elif at in boxes:
+            found = box(region, at, boxes[at])
         elif start[0] in _STARTS:
             found = _begun(region, at, _STARTS[start[0]])
         block, at = found or _paragraph(region, at)
@@ -133,5 +137,7 @@ _STARTS: dict[str, tuple[_Start, ...]] = {
     "$": (leaves.formula,),
     "\\": (leaves.formula,),
     "[": (leaves.reference,),
+    "?": (marked_box,),
+    "!": (marked_box,),
     **dict.fromkeys("0123456789", (item_list,)),
 }

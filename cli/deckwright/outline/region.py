@@ -23,7 +23,7 @@ HTML_BLOCK = re.compile(
 )
 LAZY = "\ufdd0"  # before a line that can only go on with the paragraph above it
 _TABS = re.compile(r"[ \t]*\t[ \t]*")
-_BEGINS = frozenset("#>`~-*_+<$|0123456789")
+_BEGINS = frozenset("#>`~-*_+<$|:0123456789")
 
 
 Found = tuple[Block, int]  # a block, and the place in the region after it
@@ -104,6 +104,8 @@ def _leaf_begins(text: str, start: str) -> bool:
             return HTML_BLOCK.match(text) is not None
         case "$":
             return start.rstrip() == "$$"
+        case ":":
+            return start.startswith(":::")
         case _:
             return RULE.match(text) is not None
 
