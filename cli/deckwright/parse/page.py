@@ -32,6 +32,7 @@ _IN_BRACKETS = re.compile(r" ?\([^()]{0,80}\)\W{0,3}$")
 _CORE = re.compile(r"[\W\d_]*(.*[^\W\d_])?")  # without signs and numbers at its ends
 _SHORT = 9  # words: a longer heading is a sentence, whatever words are in it
 _UNSURE = ("", "concepts")  # natures that a line may make surer
+_SURE = ("faq", "glossary")  # natures that a heading of concepts makes no other
 _SIGN = 4  # words of a line that says "FAQ" without being a heading
 
 
@@ -157,7 +158,9 @@ def nature(title: str, default: Nature) -> Nature:
         return "faq"
     if not _names(words.CONCEPTS, text):
         return default
-    return "" if words.RELATED.search(text) else "faq" if default == "faq" else "concepts"
+    if words.RELATED.search(text):
+        return ""
+    return default if default in _SURE else "concepts"
 
 
 def _names(vocabulary: re.Pattern[str], text: str) -> bool:
