@@ -47,9 +47,12 @@ def _counted(page: Page, at: int, end: int) -> Step:
 
 
 def _section_end(page: Page, at: int, level: int) -> int:
+    reveals = at + 1 < len(page.blocks) and is_reveal(page.blocks[at + 1])
     for end in range(at + 1, len(page.blocks)):
         block = page.blocks[end]
         if end in page.asking or (isinstance(block, Heading) and block.level <= level):
+            return end
+        if reveals and asks_inside(page, end):
             return end
         if begins_other(block) or _is_line_card(page, end):
             return end

@@ -6,7 +6,7 @@ them ("Explain hoisting") asks too, and so does one that is numbered like the ot
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from deckwright.outline import Block, Details, Heading, ItemList, Paragraph, Table
 from deckwright.parse import words
@@ -90,8 +90,17 @@ def _topics(group: Mapping[int, str]) -> dict[int, str]:
     """All headings of a list of questions of which some end as one: the others are topics."""
     prompts = {at: prompt(attributes(text)[0]) for at, text in group.items()}
     shown = {at: text for at, text in prompts.items() if not _is_furniture(text)}
-    sure = sum(asks_plainly(group[at]) for at in shown)
-    return shown if sure >= _PAIR and sure >= _THIRD * len(shown) else {}
+    sure = [at for at in shown if asks_plainly(group[at])]
+    if len(sure) < _PAIR or len(sure) < _THIRD * len(shown):
+        return {}
+    return {at: shown[at] for at in _counted_on(group, shown, sure)}
+
+
+def _counted_on(group: Mapping[int, str], shown: Iterable[int], sure: Iterable[int]) -> set[int]:
+    """The lines that ask beside others: if all of those are numbered, only numbered ones."""
+    if not all(is_numbered(group[at]) for at in sure):
+        return set(shown)
+    return {at for at in shown if is_numbered(group[at]) or is_request(group[at])}
 
 
 def _is_frequent(blocks: Sequence[Block | Mark], above: int, group: Mapping[int, str]) -> bool:
@@ -179,7 +188,7 @@ def _asked(group: Mapping[int, str], some: float) -> dict[int, str]:
     shown = {at for at in worded if not _is_furniture(prompts[at])}
     sure &= shown
     if not some and _most_ask({at: group[at] for at in shown}):
-        sure = shown
+        sure = _counted_on(group, shown, sure)
     if len(shown) >= (_FEW if some else _PAIR) and len(sure) >= some * len(shown) and sure != shown:
         sure |= _asking_too(group, shown, sure)
     sure |= {at for at in group if is_flagged(group[at])}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from deckwright.outline import (
     Block,
@@ -18,7 +19,7 @@ from deckwright.parse import words
 from deckwright.parse.answers import answer, is_answer, is_hint, is_reveal, revealed
 from deckwright.parse.attributes import attributes
 from deckwright.parse.callouts import callout as read_callout
-from deckwright.parse.found import Remark
+from deckwright.parse.found import Finding, Remark
 from deckwright.parse.headings import RUN_IN, is_closing
 from deckwright.parse.lines import line, parts
 from deckwright.parse.marks import Mark
@@ -36,9 +37,10 @@ from deckwright.parse.questions import (
     is_bare,
     is_question_callout,
     joined,
+    last_line,
     nested_questions,
 )
-from deckwright.parse.text import is_question, name, prompt
+from deckwright.parse.text import is_numbered, is_question, may_ask, name, prompt
 
 _MOST = 8  # blocks above a hidden answer
 _RUN_IN = re.compile(r"([^?？؟]{3,200}[?？؟])[\s:–—-]*(\w.*)$")
@@ -87,6 +89,27 @@ def lines(page: Page, at: int, block: Paragraph) -> Step:
         if pair
         for note in card(Asked(number, number, path, pair[1]), (line(number, pair[2]),))
     ]
+
+
+def counted(page: Page, at: int, block: Paragraph) -> Step:
+    """Numbered questions of an FAQ with no blank line between an answer and the next one."""
+    if page.places[at].nature != "faq" or not is_numbered(block.lines[0][1]):
+        return at, []
+    begins = [n for n, (_, text) in enumerate(block.lines) if _is_counted(text)]
+    if begins[:1] != [0] or len(begins) == 1:
+        return at, []
+    end, path = loose_end(page, at), page.places[at].path
+    found: list[Finding] = []
+    for begin, after in pairwise((*begins, len(block.lines))):
+        number, text = block.lines[begin]
+        behind = page.blocks[at + 1 : end] if after == len(block.lines) else ()
+        inside = (*parts(block.lines[begin + 1 : after]), *behind)
+        found += card(Asked(number, last_line(inside, number), path, text), inside)
+    return end, found
+
+
+def _is_counted(text: str) -> bool:
+    return may_ask(text) and is_numbered(text) and is_question(prompt(text))
 
 
 def bare(page: Page, at: int, block: Paragraph) -> Step:
@@ -157,13 +180,22 @@ def callout(page: Page, at: int, block: Quote) -> Step:
     """`> [!question] What ...?` with its answer below, in it or in a callout of its own."""
     asked = callout_question(block) or _titled_beside(page, at, block)
     if asked is None:
-        return at, nested_questions(block.blocks) if is_question_callout(block) else []
+        return at, _unasked(block) if is_question_callout(block) else []
     front, inside = asked
     after = page.blocks[at + 1] if at + 1 < len(page.blocks) else None
     if answer(inside) or not isinstance(after, Quote) or not is_reveal(after):
         more = () if answer(inside) else _solution(page, at)
         return at + 1, card(asked_at(page, at, front, more), (*inside, *more))
     return at + 2, card(asked_at(page, at, front, (after,)), (*inside, *revealed(after)))
+
+
+def _unasked(block: Quote) -> list[Finding]:
+    """What is said of a callout for questions that asks none, or several at once."""
+    found = read_callout(block)
+    message = "a callout that asks nothing is no card; end its title with ?"
+    remark = Remark(block.first, block.first, "question-skipped", message)
+    titled = found is not None and found.title and found.body
+    return nested_questions(block.blocks) or ([remark] if titled else [])
 
 
 def _titled_beside(page: Page, at: int, block: Quote) -> tuple[str, tuple[Block, ...]] | None:

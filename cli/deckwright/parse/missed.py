@@ -1,14 +1,17 @@
 """What is plainly meant as a card, in a way that no form reads."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from typing import NamedTuple
 
-from deckwright.outline import Block, Comment, ItemList, Paragraph, Quote
+from deckwright.outline import Block, Comment, Heading, ItemList, Paragraph, Quote, Rule
+from deckwright.parse import words
 from deckwright.parse.found import Finding, Remark
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
+from deckwright.parse.questions import asking_line, bold_question
 from deckwright.parse.terms import is_alone
-from deckwright.parse.text import is_question
+from deckwright.parse.text import is_question, name
 
 _UNSPACED = re.compile(r"#{2,6}(?=[^\s#])")
 _SHORTCODE = re.compile(r"\s*(?:\{\{[%<]\s*details\s[^{}]*title=|:{3,}\s*details\s+\S)")
@@ -19,23 +22,39 @@ _SEEN_INSIDE = re.compile(r"<!--SR:!?\d")
 _COMMENT = re.compile(r"ANKI\s")
 
 
+class _Known(NamedTuple):
+    read: frozenset[int]  # lines that something was made or said of
+    begun: frozenset[int]  # those of them with which that begins
+    levels: frozenset[int]  # of the headings that ask
+
+
 def missed(page: Page, found: list[Finding]) -> Iterator[Remark]:
     """Remarks on lines that another tool or a slip hides from us."""
-    read = {line for each in found for line in range(each.first, each.last + 1)}
-    begun = {each.first for each in found}
+    read = frozenset(line for each in found for line in range(each.first, each.last + 1))
+    asking = (page.blocks[place] for place in page.asking)
+    levels = frozenset(block.level for block in asking if isinstance(block, Heading))
+    known = _Known(read, frozenset(each.first for each in found), levels)
     for at, block in enumerate(page.blocks):
-        match block:
-            case Paragraph():
-                yield from _lines(block)
-                if block.first not in begun:
-                    yield from _bold(page, at, block, read)
-            case Comment() if _COMMENT.match(block.text):
-                message = "a card inside a comment is none; take it out of the %%"
-                yield Remark(block.first, block.last, "question-skipped", message)
-            case _:
-                pass
+        yield from _of(page, at, block, known)
     if "inline" in page.cards:
         yield from _unread(page.blocks, read)
+
+
+def _of(page: Page, at: int, block: Block | Mark, known: _Known) -> Iterator[Remark]:
+    match block:
+        case Paragraph():
+            yield from _lines(block)
+            if block.first not in known.begun:
+                yield from _bold(page, at, block, known.read)
+        case ItemList() if block.first in known.read:
+            yield from _listed(page, at, block, known.begun)
+        case Heading() if block.level in known.levels and block.first not in known.read:
+            yield from _beside(page, at, block, known.begun)
+        case Comment() if _COMMENT.match(block.text):
+            message = "a card inside a comment is none; take it out of the %%"
+            yield Remark(block.first, block.last, "question-skipped", message)
+        case _:
+            pass
 
 
 def _lines(block: Paragraph) -> Iterator[Remark]:
@@ -49,7 +68,7 @@ def _lines(block: Paragraph) -> Iterator[Remark]:
             yield Remark(number, number, "question-skipped", message)
 
 
-def _bold(page: Page, at: int, block: Paragraph, read: set[int]) -> Iterator[Remark]:
+def _bold(page: Page, at: int, block: Paragraph, read: Container[int]) -> Iterator[Remark]:
     """A bold sentence that nothing was made of in an FAQ, or a line among bold questions."""
     text = block.lines[0][1]
     if block.first not in read:
@@ -62,11 +81,40 @@ def _bold(page: Page, at: int, block: Paragraph, read: set[int]) -> Iterator[Rem
         yield Remark(block.first, block.first, "question-skipped", message)
 
 
+def _listed(page: Page, at: int, block: ItemList, begun: Container[int]) -> Iterator[Remark]:
+    """Questions in a list that only the answer above it holds, each with an answer of its own."""
+    after = page.blocks[at + 1 : at + 2] if len(block.items) == 1 else ()
+    for item in block.items:
+        first = item.blocks[0] if item.blocks else None
+        if not isinstance(first, Paragraph) or item.first in begun:
+            continue
+        found = bold_question(first)
+        told = found and (found[1] or item.last > first.first)
+        counted = item.marker[0].isdigit() and asking_line(first) is not None
+        if told or (counted and any(isinstance(each, Paragraph) for each in after)):
+            message = "a question in a list belongs to the answer above; make it a heading"
+            yield Remark(item.first, item.first, "question-skipped", message)
+
+
+def _beside(page: Page, at: int, block: Heading, begun: Container[int]) -> Iterator[Remark]:
+    """A heading of an FAQ that asks nothing, with only text below it, beside some that ask."""
+    if page.places[at].nature != "faq" or words.FURNITURE.fullmatch(name(block.text)):
+        return
+    end = at + 1
+    while end < len(page.blocks) and not isinstance(page.blocks[end], Heading):
+        end += 1
+    below = page.blocks[at + 1 : end]
+    if all(isinstance(each, Rule) for each in below) or any(each.first in begun for each in below):
+        return
+    message = "a heading among questions asks nothing and is no card; end it with ?"
+    yield Remark(block.first, block.first, "question-skipped", message)
+
+
 def _ends_in_colon(text: str) -> bool:
     return text.rstrip("*_ ").endswith((":", "："))
 
 
-def _unread(blocks: Sequence[Block | Mark], read: set[int]) -> Iterator[Remark]:
+def _unread(blocks: Sequence[Block | Mark], read: frozenset[int]) -> Iterator[Remark]:
     """Blocks with the mark of a tool, in them or behind them, if nothing was made of them."""
     for first, last in _seen(blocks):
         if read.isdisjoint(range(first, last + 1)):

@@ -162,8 +162,8 @@ def callout_question(block: Quote) -> tuple[str, tuple[Block, ...]] | None:
         line = first.lines[0][1].strip()
         if asking_line(first) or (len(found.body) == len(first.lines) == 1 and _requests(line)):
             return line, (*parts(first.lines[1:]), *found.body[1:])
-    gathers = bool(nested_questions(found.body))
-    return (title, found.body) if title and asks(title) and not gathers else None
+    asks_so = asks(title) and not nested_questions(found.body)
+    return (title, found.body) if title and (asks_so or any(map(is_reveal, found.body))) else None
 
 
 def _requests(text: str) -> bool:
@@ -236,8 +236,13 @@ def nested_questions(blocks: tuple[Block, ...]) -> list[Finding]:
     """What the items of lists ask, with no room for an answer."""
     nested = [item for block in blocks if isinstance(block, ItemList) for item in block.items]
     return [
-        unanswered(item.first, first.lines[0][1])
+        unanswered(item.first, text)
         for item in nested
         for first in item.blocks[:1]
-        if isinstance(first, Paragraph) and asks(first.lines[0][1])
+        if isinstance(first, Paragraph) and asks(text := whole(first))
     ]
+
+
+def whole(block: Paragraph) -> str:
+    """The words of a paragraph, whatever lines they stand on."""
+    return " ".join(text.strip() for _, text in block.lines)

@@ -132,6 +132,9 @@ def _concepts(
             span = (line, line, path)
             concept = Concept(*span, term, f"{{{{c1::{term}}}}}: {back}", answer)
             found += notes(concept, page, marks)
+        elif len(plain(term)) > 1:  # a letter only parts the others
+            message = f'no definition of "{plain(term)}"; write one, or delete the row'
+            found.append(Remark(line, line, "unanswered", message))
     return found
 
 

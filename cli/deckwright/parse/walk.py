@@ -37,6 +37,7 @@ _IN_PARAGRAPHS: tuple[Callable[[Page, int, Paragraph], Step], ...] = (
     inline.paragraph,
     loose.bold,
     loose.lines,
+    loose.counted,
     loose.bare,
     glossary.titled,
     concepts.paragraph,
