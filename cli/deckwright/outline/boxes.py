@@ -1,4 +1,4 @@
-"""Boxes that other tools draw: `::: details Title` to `:::`, and `??? note "Title"`."""
+"""Boxes that other tools draw: `::: details Title` to `:::`, `+++ Title` to `+++`, `??? note`."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from deckwright.outline.blocks import Block, Details, Line, Paragraph, Quote
 from deckwright.outline.region import Region, indent
 
-_COLONS = re.compile(r" {0,3}:{3,}[ \t]*(?P<rest>.*)$")
+_FENCE = re.compile(r" {0,3}(?::{3,}|(?P<plus>\+{3}))[ \t]*(?P<rest>.*)$")
 _BOX = re.compile(
     r"(?:\{\.)?(?:callout-)?(?P<kind>details|spoiler|collapse|dropdown|solution|answer|hint|note|tip"
     r"|info|message|important|warning|caution|danger|success|example|question|challenge|exercise)"
@@ -24,21 +24,25 @@ _INSIDE = 4  # spaces before what belongs to a box without an end
 
 
 def box_ends(lines: Sequence[Line]) -> dict[int, int]:
-    """Where each box between colons ends: its place and the place of the last line."""
+    """Where each box between colons or pluses ends: its place and the place of the last line."""
     ends: dict[int, int] = {}
-    opened: list[int] = []
+    opened: dict[bool, list[int]] = {True: [], False: []}
     for at, (_, text) in enumerate(lines):
-        found = _COLONS.match(text) if ":::" in text else None
-        if found and found["rest"]:
-            opened.append(at)
-        elif found and opened:
-            ends[opened.pop()] = at
+        found = _FENCE.match(text) if ":::" in text or "+++" in text else None
+        if found is None:
+            continue
+        same = opened[found["plus"] is None]
+        if found["rest"]:
+            same.append(at)
+        elif same:
+            ends[same.pop()] = at
     return {at: end for at, end in ends.items() if _opening(lines[at][1])}
 
 
 def _opening(text: str) -> re.Match[str] | None:
-    found = _COLONS.match(text)
-    return _BOX.match(found["rest"]) if found else None
+    found = _FENCE.match(text)
+    rest = found["rest"] if found else ""
+    return _BOX.match(f"details {rest}" if found and found["plus"] else rest)
 
 
 def box(region: Region, at: int, last: int) -> tuple[Block, int]:
@@ -74,5 +78,6 @@ def marked_box(region: Region, at: int) -> tuple[Block, int] | None:
     while not lines[end - 1][1].strip():
         end -= 1
     inner = region.inner([(number, text[_INSIDE:]) for number, text in lines[at + 1 : end]])
-    title = f"[!{found['kind'] or 'question'}] {found['title'] or ''}"
+    sign = "-" if "?" in lines[at][1][:_INSIDE] else ""
+    title = f"[!{found['kind'] or 'question'}]{sign} {(found['title'] or '').strip()}"
     return (_callout(lines[at][0], lines[end - 1][0], title, inner), end) if inner else None

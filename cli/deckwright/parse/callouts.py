@@ -6,13 +6,14 @@ from typing import NamedTuple
 from deckwright.outline import Block, Paragraph, Quote
 from deckwright.parse.lines import parts
 
-_CALLOUT = re.compile(r"\[!([\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*(.*)")
+_CALLOUT = re.compile(r"\[!([\w-]+)(?:\|[^\]]*)?\]([+-]?)[ \t]*(.*)")
 
 
 class Callout(NamedTuple):
     kind: str  # case-folded
     title: str
     body: tuple[Block, ...]
+    is_folded: bool
 
 
 def callout(block: Block) -> Callout | None:
@@ -23,4 +24,4 @@ def callout(block: Block) -> Callout | None:
     if found is None:
         return None
     body = (*parts(first.lines[1:]), *block.blocks[1:])
-    return Callout(found[1].casefold(), found[2].strip(), body)
+    return Callout(found[1].casefold(), found[3].strip(), body, is_folded=bool(found[2]))

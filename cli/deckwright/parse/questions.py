@@ -22,11 +22,12 @@ from deckwright.outline import (
     write,
 )
 from deckwright.parse import words
-from deckwright.parse.answers import divided, is_hint, is_reveal
+from deckwright.parse.answers import divided, is_hint, is_reveal, reveals
 from deckwright.parse.attributes import attributes
 from deckwright.parse.callouts import callout
 from deckwright.parse.clozes import cloze_notes, has_cloze
 from deckwright.parse.found import Finding, Found, Remark
+from deckwright.parse.headings import asks_plainly
 from deckwright.parse.lines import part, parts
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
@@ -152,10 +153,10 @@ def is_question_callout(block: Quote) -> bool:
 def callout_question(block: Quote) -> tuple[str, tuple[Block, ...]] | None:
     """The question of a callout, in its title or else in its first line, and what is below."""
     found = callout(block)
-    if found is None or not is_question_callout(block):
+    if found is None or not is_question_callout(block) or reveals(found.title):
         return None
     title = attributes(found.title)[0]
-    if title and (found.kind in _CARD_CALLOUTS or is_question(prompt(title))):
+    if title and (found.kind in _CARD_CALLOUTS or asks_plainly(title)):
         return title, found.body
     first = found.body[0] if found.body else None
     if isinstance(first, Paragraph):

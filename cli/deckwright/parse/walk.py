@@ -19,6 +19,7 @@ from deckwright.parse import (
     concepts,
     foreign,
     glossary,
+    hidden,
     inline,
     listed,
     loose,
@@ -129,9 +130,9 @@ def _forms(page: Page, at: int, block: Block | Mark) -> Iterator[Step]:  # noqa:
             yield concepts.definition(page, at, block)
         case Details():
             yield _section(page, at, block)
-            yield loose.details(page, at, block)
+            yield hidden.details(page, at, block)
         case Quote():
-            yield loose.callout(page, at, block)
+            yield hidden.callout(page, at, block)
             yield glossary.callout(page, at, block)
             yield inline.quoted(page, at, block)
         case _:
