@@ -29,6 +29,9 @@ _RUN_IN = re.compile(
 )
 _URL = re.compile(r"<?https?://\S+>?")  # where a question is answered, which is no answer
 _BOLD = re.compile(r"\*\*([^*]+)\*\*:?\s+(\S.*)$")
+_TOLD = re.compile(
+    rf"\(((?:{'|'.join(map(re.escape, words.ANSWERERS))})\s*[:：].*)\)\W*$", re.IGNORECASE
+)
 _IN_BRACKETS = re.compile(r"\([^()]*\)[.\s]*")
 _WHOLE = re.compile(r"(.+)()$")
 _NEAR = 40  # blocks between questions and their answers in a section of their own
@@ -168,10 +171,17 @@ def _starts_bold(blocks: tuple[Block, ...]) -> bool:
 
 def _faq_question(blocks: tuple[Block, ...]) -> _Pair | None:
     """The question of an item, perhaps with its answer behind it on the line."""
-    asked = item_question(blocks) or _divided(_RUN_IN, blocks)
+    asked = _told(blocks) or item_question(blocks) or _divided(_RUN_IN, blocks)
     first = asked[1][:1] if asked else ()
     leads = any(isinstance(each, Paragraph) and _URL.fullmatch(each.lines[0][1]) for each in first)
     return None if leads else asked
+
+
+def _told(blocks: tuple[Block, ...]) -> _Pair | None:
+    """The question of an item with its answer in brackets, which say so: `Who? (Answer: Ada)`."""
+    first = blocks[0] if blocks else None
+    text = first.lines[0][1] if isinstance(first, Paragraph) else ""
+    return _divided(_RUN_IN, blocks) if "(" in text and _TOLD.search(text) else None
 
 
 def _request(blocks: tuple[Block, ...]) -> _Pair | None:
@@ -187,7 +197,8 @@ def _divided(pattern: re.Pattern[str], blocks: tuple[Block, ...]) -> _Pair | Non
     found = pattern.match(first.lines[0][1])
     if found is None:
         return None
-    lines = ((first.first, found[2]), *first.lines[1:]) if found[2] else first.lines[1:]
+    rest = _TOLD.sub(r"\1", found[2])
+    lines = ((first.first, rest), *first.lines[1:]) if rest else first.lines[1:]
     return found[1], (*parts(lines), *blocks[1:])
 
 

@@ -117,7 +117,7 @@ def hidden(term: Term, rest: str) -> str:
     before = "" if term.sep in ":：" else " "
     runs_in = not term.sep and re.match(_DENSE, term.text)
     after = "" if term.sep == "：" or runs_in else " "
-    text = "\n".join((term.text, rest)) if rest else term.text
+    text = "\n".join(filter(None, (term.text, rest)))
     return f"{{{{c1::{term.term}}}}}{before}{term.sep}{after}{text}"
 
 

@@ -16,8 +16,9 @@ ANSWER_COLUMN = phrases(
 )
 TERM_COLUMN = phrases(
     "term, terms, word, words, concept, concepts, acronym, abbreviation, phrase, key term",
-    "vocabulary, expression, keyword, begriff, wort, fachbegriff, abkürzung, ausdruck, término",
-    "palabra, concepto, sigla, terme, mot, notion, termine, parola, termo, palavra, conceito",
+    "vocabulary, expression, keyword, symbol, begriff, wort, abkürzung, ausdruck",
+    "fachbegriff, término, palabra, concepto, sigla, terme, mot, notion, termine, parola, termo",
+    "palavra, conceito",
     "термин, слово, понятие, термін, поняття, pojem, výraz, slovo, zkratka, pojęcie, słowo",
     "termin, kifejezés, fogalom, szó, begrip, woord, ord, begrepp, sana, kelime, terim, kavram",
     "cuvânt, όρος, λέξη, istilah, kata, thuật ngữ, từ, مصطلح, المصطلح, كلمة, الكلمة, מונח, מילה",

@@ -8,6 +8,9 @@ from deckwright.parse.words.phrases import phrases
 FAQ = phrases(
     "faq, faqs, faq's, f.a.q., frequently asked, people also ask, questions, q&a, q & a, q and a",
     "q/a, q+a, questions and answers, common questions, flashcards, quiz, interview, interviews",
+    "knowledge check, test your knowledge, check your understanding, self-test, active recall",
+    "selbsttest, lernkontrolle, autoevaluación, auto-évaluation, autovalutazione, autoavaliação",
+    "самопроверка, проверь себя, 自测, 確認テスト, 確認問題",
     "*fragen, fragen und antworten, lernkarten, karteikarten, preguntas, preguntas frecuentes",
     "entrevista, entrevistas, questions fréquentes, foire aux questions, entretien",
     "questions et réponses, domande, domande frequenti, colloquio, perguntas",

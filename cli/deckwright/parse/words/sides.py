@@ -7,6 +7,7 @@ _LANGUAGES = (
         "a, ans, answer, short answer, sample answer, model answer, expected answer, correct answer"
         ", right answer, best answer, suggested answer",
     ),
+    ("prompt", "answer"),
     ("q, question", "r, réponse, réponse courte, réponse correcte, bonne réponse"),
     ("f, frage", "a, antwort, kurze antwort, richtige antwort"),
     (
