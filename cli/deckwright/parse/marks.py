@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from deckwright.outline import Block, Heading, ItemList, Paragraph, Quote
+from deckwright.parse.choices import are_choices
 from deckwright.parse.lines import line, parts
 from deckwright.parse.text import is_question
 from deckwright.parse.words import ANSWERERS, ASKERS, SIDES
@@ -38,8 +39,10 @@ _TITLE = re.compile(
     r"\s*(?:\#?\s*\d{1,4})?",
     re.IGNORECASE,
 )
-_GAP = re.compile(r"[?？؟.][*_]*(?:\s+|<br\s*/?>\s*)")
-_BR = re.compile(r"(?<!\s)(?:\s|<br\s*/?>)+$")
+_GAP = re.compile(
+    r"(?:[?？؟.][*_]*(?:\s+|<br\s*/?>\s*)|\s+(?=→|⇒|[-=]>))(?:(?:→|⇒|[-=]>|[-–—])\s+)?"
+)
+_BR = re.compile(r"(?<!\s)(?:\s|<br\s*/?>|[-=]>|[→⇒–—])+$")
 _START = re.compile(r"^START[ \t]*$", re.MULTILINE)
 _END = re.compile(r"^END[ \t]*$", re.MULTILINE)
 _NEVER = re.compile(r"(?!)")
@@ -142,7 +145,7 @@ def _asked_above(breaks: re.Pattern[str], block: Block, after: Block) -> Paragra
 
 
 def _items(breaks: re.Pattern[str], block: ItemList) -> Iterator[Block | Mark]:
-    if _is_choice(block):
+    if are_choices(block):
         yield block
         return
     for item in block.items:
@@ -150,21 +153,6 @@ def _items(breaks: re.Pattern[str], block: ItemList) -> Iterator[Block | Mark]:
             yield from expand_marks(breaks, item.blocks)
         else:
             yield ItemList(item.first, item.last, block.loose, (item,))
-
-
-def _is_first_choice(block: Paragraph) -> bool:
-    """Whether a paragraph's lines are answers to choose from."""
-    starts = [text.lstrip("*_ ")[:2].upper() for _, text in block.lines[:2]]
-    return [start[:1] for start in starts] == ["A", "B"] and starts[0][1:] == starts[1][1:]
-
-
-def _is_choice(block: ItemList) -> bool:
-    """Whether the items are answers to choose from: A, B, C and so on."""
-    firsts = [item.blocks[0] for item in block.items if item.blocks]
-    starts = [
-        first.lines[0][1].lstrip("*_ ")[:2] for first in firsts if isinstance(first, Paragraph)
-    ]
-    return any(start[:1] in "Bb" and start[1:] in ":.)" for start in starts)
 
 
 def _heading(breaks: re.Pattern[str], block: Heading) -> Block | Mark:
@@ -182,11 +170,11 @@ def _heading(breaks: re.Pattern[str], block: Heading) -> Block | Mark:
 def _marks(breaks: re.Pattern[str], block: Paragraph) -> Iterator[Block | Mark]:
     """The mark that a paragraph begins with, and that of an answer on the same line."""
     number, text = block.lines[0]
-    if len(block.lines) == 1 and _is_counted(text):
-        yield Mark(block.first, block.last, "Q", (), _BELOW_HEADINGS)
+    if _is_counted(text):
+        yield Mark(block.first, block.last, "Q", parts(block.lines[1:]), _BELOW_HEADINGS)
         return
     found = breaks.match(text)
-    if found is None or _is_first_choice(block):
+    if found is None or are_choices(block):
         yield block
         return
     rest = _without(found, text)

@@ -25,6 +25,7 @@ from deckwright.parse import words
 from deckwright.parse.answers import divided, is_hint, is_reveal, reveals
 from deckwright.parse.attributes import attributes
 from deckwright.parse.callouts import callout
+from deckwright.parse.choices import is_undecided
 from deckwright.parse.clozes import cloze_notes, has_cloze
 from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.headings import asks_plainly
@@ -81,7 +82,7 @@ def card(asked: Asked, blocks: Sequence[Block | Mark]) -> list[Finding]:
     if "{{c" in text and has_cloze(Heading(asked.first, asked.first, 1, text)):
         message = "a question can't hide words; move the cloze into a line below it"
         return [*notes, Remark(asked.first, asked.first, "cloze-syntax", message)]
-    if not back or _is_asked_about(text, more, back):
+    if not back or _is_asked_about(text, more, back) or (not more and is_undecided(back)):
         return notes or ([] if is_link(text) else [unanswered(asked.first, text)])
     front = "\n\n".join(filter(None, (prompt(text), write(more))))
     hint = "\n\n".join(write(block.blocks) for block in hints)

@@ -96,6 +96,8 @@ def _says(vocabulary: re.Pattern[str], name: str) -> bool:
 
 def _listed(names: list[str]) -> tuple[int, int] | None:
     """The columns of a table in a glossary: the term's and the next, or the first of a few."""
+    if any(_says(words.ADVICE_COLUMN, name) for name in names):
+        return None
     term = next((at for at, name in enumerate(names[:-1]) if _says(words.TERM_COLUMN, name)), None)
     if term is not None:
         return term, term + 1

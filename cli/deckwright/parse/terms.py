@@ -24,7 +24,8 @@ _WIKI_LINKED = re.compile(
     rf"\[\[(?:[^\[\]|]{{1,200}}\|)?(?P<term>[^\[\]|#]{{1,200}})\]\]{_DEFINED}", re.DOTALL
 )
 _PLAIN = re.compile(
-    rf"(?P<term>`[^`]{{1,60}}`|[^\s:：*_`\[|#>!].{{0,70}}?){_ALIASES}"
+    r"(?P<term>`[^`]{1,60}`(?:(?:[,/]? | \w{1,3} )`[^`]{1,60}`){0,3}|[^\s:：*_`\[|#>!].{0,70}?)"
+    rf"{_ALIASES}"
     rf"(?P<sep>\s*：\s*|:\s+|{_DASH}|{_ARROW})(?P<text>\S.*)$",
     re.DOTALL,
 )

@@ -4,6 +4,7 @@ A language is added by adding its words.
 """
 
 from deckwright.parse.words.columns import (
+    ADVICE_COLUMN,
     ANSWER_COLUMN,
     DEFINITION_COLUMN,
     QUESTION_COLUMN,
@@ -39,6 +40,7 @@ from deckwright.parse.words.sides import ANSWERERS, ASKERS, SIDES
 
 __all__ = [
     "ABOUT_CODE",
+    "ADVICE_COLUMN",
     "ANSWER",
     "ANSWERERS",
     "ANSWER_COLUMN",

@@ -14,6 +14,10 @@ ANSWER_COLUMN = phrases(
     "svar, vastaus, cevap, răspuns, απάντηση, jawaban, trả lời, đáp án, إجابة, الإجابة, جواب",
     "الجواب, תשובה, उत्तर, 答案, 回答, 答え, 解答, 답, 답변, 정답, 背面",
 )
+# A table with such a column tells how to word things.
+ADVICE_COLUMN = phrases(
+    "not, avoid, instead, don't, wrong, deprecated, vermeiden, évitez, evitar, избегать, 避免"
+)
 TERM_COLUMN = phrases(
     "term, terms, word, words, concept, concepts, acronym, abbreviation, phrase, key term",
     "vocabulary, expression, keyword, symbol, begriff, wort, abkürzung, ausdruck",

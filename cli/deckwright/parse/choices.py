@@ -1,0 +1,35 @@
+"""Answers to choose from: lines or items that begin with A, B and so on."""
+
+import re
+from collections.abc import Sequence
+
+from deckwright.outline import Block, ItemList, Paragraph
+
+_LETTER = re.compile(r"[*_(]{0,3}([A-Za-z])(?:[*_]{0,3}[.):][*_]{0,3})(?=\s|$)")
+_RIGHT = re.compile(r"\*\*|__|==|\[[xX]\]|[✅✓✔☑←]|correct", re.IGNORECASE)
+
+
+def are_choices(block: Block) -> bool:
+    """Whether a block begins with the first two of such answers."""
+    letters = [found and found[1].upper() for found in map(_LETTER.match, _lines(block)[:2])]
+    return letters == ["A", "B"]
+
+
+def is_undecided(blocks: Sequence[Block]) -> bool:
+    """Whether blocks are nothing but answers of which none is marked as the right one."""
+    if len(blocks) != 1 or not are_choices(blocks[0]):
+        return False
+    lines = _lines(blocks[0])
+    right = sum(_RIGHT.search(text) is not None for text in lines)
+    return right in (0, len(lines))
+
+
+def _lines(block: Block) -> list[str]:
+    match block:
+        case Paragraph():
+            return [text.strip() for _, text in block.lines]
+        case ItemList():
+            firsts = [item.blocks[0] for item in block.items if item.blocks]
+            return [each.lines[0][1] for each in firsts if isinstance(each, Paragraph)]
+        case _:
+            return []
