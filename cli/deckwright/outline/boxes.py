@@ -17,9 +17,7 @@ _FOLDS = ("details", "spoiler", "collapse", "dropdown")  # names that don't say 
 _HIDES = ("solution", "answer", "hint")
 _OPTIONS = re.compile(r"\{[^{}]*\}[ \t]*")
 _TITLE = re.compile(r"title=\"([^\"]*)\"")
-_MARKED = re.compile(
-    r" {0,3}(?:\?{3}\+?|!{3})[ \t]+(?P<kind>[\w-]+)?[^\"]*(?:\"(?P<title>.*)\")?\s*$"
-)
+_MARKED = re.compile(r" {0,3}(?:\?{3}\+?|!{3})[ \t]+(?P<kind>[\w-]*)(?P<rest>.*)$")
 _INSIDE = 4  # spaces before what belongs to a box without an end
 
 
@@ -79,5 +77,6 @@ def marked_box(region: Region, at: int) -> tuple[Block, int] | None:
         end -= 1
     inner = region.inner([(number, text[_INSIDE:]) for number, text in lines[at + 1 : end]])
     sign = "-" if "?" in lines[at][1][:_INSIDE] else ""
-    title = f"[!{found['kind'] or 'question'}]{sign} {(found['title'] or '').strip()}"
+    named = found["rest"].strip().partition('"')[2].removesuffix('"')
+    title = f"[!{found['kind'] or 'question'}]{sign} {named.strip()}"
     return (_callout(lines[at][0], lines[end - 1][0], title, inner), end) if inner else None

@@ -34,6 +34,7 @@ _TOLD = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\)[.\s]*")
 _WHOLE = re.compile(r"(.+)()$")
+_LONGEST = 2_000  # characters of a line whose end is looked at
 _NEAR = 40  # blocks between questions and their answers in a section of their own
 _SHORT = 4  # words of a heading that only says so
 _PAIR = 2  # a list of fewer is no list of questions
@@ -181,7 +182,8 @@ def _told(blocks: tuple[Block, ...]) -> _Pair | None:
     """The question of an item with its answer in brackets, which say so: `Who? (Answer: Ada)`."""
     first = blocks[0] if blocks else None
     text = first.lines[0][1] if isinstance(first, Paragraph) else ""
-    return _divided(_RUN_IN, blocks) if "(" in text and _TOLD.search(text) else None
+    told = "(" in text and len(text) <= _LONGEST and _TOLD.search(text)
+    return _divided(_RUN_IN, blocks) if told else None
 
 
 def _request(blocks: tuple[Block, ...]) -> _Pair | None:
@@ -197,7 +199,7 @@ def _divided(pattern: re.Pattern[str], blocks: tuple[Block, ...]) -> _Pair | Non
     found = pattern.match(first.lines[0][1])
     if found is None:
         return None
-    rest = _TOLD.sub(r"\1", found[2])
+    rest = _TOLD.sub(r"\1", found[2]) if len(found[2]) <= _LONGEST else found[2]
     lines = ((first.first, rest), *first.lines[1:]) if rest else first.lines[1:]
     return found[1], (*parts(lines), *blocks[1:])
 

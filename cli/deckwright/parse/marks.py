@@ -40,9 +40,9 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _GAP = re.compile(
-    r"(?:[?？؟.][*_]*(?:\s+|<br\s*/?>\s*)|\s+(?=→|⇒|[-=]>))(?:(?:→|⇒|[-=]>|[-–—])\s+)?"
+    r"(?:[?？؟.][*_]*(?:\s+|<br\s*/?>\s*)|(?<!\s)\s+(?=→|⇒|[-=]>))(?:(?:→|⇒|[-=]>|[-–—])\s+)?"
 )
-_BR = re.compile(r"(?<!\s)(?:\s|<br\s*/?>|[-=]>|[→⇒–—])+$")
+_BR = re.compile(r"(?<!\s)(?:\s|<br\s*/?>|[-=]>|[→⇒–—]){1,9}$")
 _START = re.compile(r"^START[ \t]*$", re.MULTILINE)
 _END = re.compile(r"^END[ \t]*$", re.MULTILINE)
 _NEVER = re.compile(r"(?!)")
