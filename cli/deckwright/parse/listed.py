@@ -53,7 +53,9 @@ def items(page: Page, at: int, block: ItemList) -> Step:
         for item, found in zip(block.items, asked, strict=True)
     ]
     last = pairs[-1]
-    end = at + 1 if last[1] is None or _answers(last[1][1]) else loose_end(page, at)
+    inside = any(pair and _answers(pair[1]) for _, pair in pairs)
+    alone = last[1] is None or (len(pairs) > 1 and not inside)  # then nothing behind answers it
+    end = at + 1 if alone or (last[1] and _answers(last[1][1])) else loose_end(page, at)
     after = page.blocks[at + 1 : end]
     path = page.places[at].path
     found: list[Finding] = []

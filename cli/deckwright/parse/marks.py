@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from deckwright.outline import Block, Heading, ItemList, Paragraph, Quote
+from deckwright.parse.callouts import callout
 from deckwright.parse.choices import are_choices
 from deckwright.parse.lines import line, parts
 from deckwright.parse.text import is_question
@@ -123,6 +124,8 @@ def expand_marks(breaks: re.Pattern[str], blocks: Iterable[Block]) -> Iterator[B
                 yield from _items(breaks, block)
             case Quote() if _begins(breaks, block.blocks):
                 yield from expand_marks(breaks, block.blocks)
+            case Quote() if callout(block) and _begins(breaks, block.blocks[1:]):
+                yield from expand_marks(breaks, block.blocks[1:])
             case _:
                 yield block
 

@@ -26,10 +26,11 @@ from deckwright.parse import (
     marked,
     tables,
 )
+from deckwright.parse.callouts import callout
 from deckwright.parse.clozes import cloze_notes, has_cloze, marked_notes
-from deckwright.parse.found import Finding, Remark
+from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.marks import Mark
-from deckwright.parse.page import Page
+from deckwright.parse.page import Page, nature
 from deckwright.parse.questions import Step, asks_inside
 from deckwright.parse.text import name
 
@@ -49,6 +50,11 @@ _IN_LISTS: tuple[Callable[[Page, int, ItemList], Step], ...] = (
     listed.revealed,
     listed.items,
     concepts.items,
+)
+_IN_QUOTES: tuple[Callable[[Page, int, Quote], Step], ...] = (
+    hidden.callout,
+    glossary.callout,
+    inline.quoted,
 )
 _OPAQUE = (Comment, Details, Heading, Mark)  # a cloze in them is not looked for, or is later
 
@@ -111,6 +117,16 @@ def _section(page: Page, at: int, block: Details) -> Step:
     return (at + 1, list(findings(inner))) if asks else (at, [])
 
 
+def _gathered(page: Page, at: int, block: Quote) -> Step:
+    """A callout whose title says that questions stand in it."""
+    found = callout(block)
+    if found is None or nature(found.title, "") != "faq":
+        return at, []
+    inner = page.within(at, found.title, found.body)
+    inside = list(findings(inner))
+    return (at + 1, inside) if any(isinstance(each, Found) for each in inside) else (at, [])
+
+
 def _forms(page: Page, at: int, block: Block | Mark) -> Iterator[Step]:  # noqa: C901  a match
     """What the block could be, the likeliest first."""
     match block:
@@ -132,8 +148,7 @@ def _forms(page: Page, at: int, block: Block | Mark) -> Iterator[Step]:  # noqa:
             yield _section(page, at, block)
             yield hidden.details(page, at, block)
         case Quote():
-            yield hidden.callout(page, at, block)
-            yield glossary.callout(page, at, block)
-            yield inline.quoted(page, at, block)
+            yield _gathered(page, at, block)
+            yield from (form(page, at, block) for form in _IN_QUOTES)
         case _:
             pass
