@@ -110,7 +110,8 @@ def item_term(item: Item, read: Callable[[str], Term | None]) -> Term | None:
     if text.startswith("TODO"):
         return None
     term = read(text)
-    more = len(item.blocks) > 1 or len(first.lines) > 1
+    sentence = text.rstrip("*_ ").endswith((".", "。"))
+    more = len(item.blocks) > 1 or (len(first.lines) > 1 and not sentence)
     if term is None and more and (text.endswith((":", "：")) or is_alone(text)):
         below = read(f"{text.rstrip(':')}: .")
         return below and below._replace(text="")
