@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from notebook import Notebook
 from scribe import Scribe
 
 SEEDS = range(6)
@@ -69,3 +70,15 @@ def test_a_broken_file_retires_nothing(tmp_path: Path, seed: int) -> None:
     notebook.built()
     assert {record.guid for record in notebook.ledger().records} == before
     assert notebook.ledger().retired == ()
+
+
+def test_of_a_note_and_its_copy_the_copy_is_left_out(tmp_path: Path) -> None:
+    """Wherever it stands: students have the other one."""
+    notebook = Notebook(tmp_path, {"b.md": "## What is a tide?\n\nThe rise of the sea.\n"})
+    before = notebook.built()
+    notebook.lay({"a.md": "## What is a tide?\n\nThe rise of the sea.\n"})
+    code, _, err = notebook.build("--keep-going")
+    assert code == 1
+    assert err.startswith(f"{notebook.root}/a.md:1: error duplicate-exact: ")
+    assert {record.question: record for record in notebook.ledger().records} == before
+    assert notebook.shipped()["b.apkg"].keys() == {each.guid for each in before.values()}

@@ -117,3 +117,15 @@ def test_doubled_and_shuffled_records_are_put_in_order(notebook: Notebook) -> No
             notebook.built()
             assert notebook.state() == before
     assert not any(map(is_scratch, notebook.root.iterdir()))
+
+
+def test_a_note_that_two_branches_retired_is_retired_once(notebook: Notebook) -> None:
+    notebook.built()
+    notebook.lay({"tea.md": NOTES["tea.md"].partition("## Who")[0]})
+    notebook.built()
+    head, retired, end = notebook.lock.read_text().partition("retired\n\n")
+    record = end.removesuffix("end\n")
+    notebook.lock.write_text(head + retired + record.replace("d Tea", "d Drinks") + end)
+    assert notebook.run("lock", notebook.root, "--check").code == 1
+    notebook.built()
+    assert notebook.lock.read_text() == head + retired + end

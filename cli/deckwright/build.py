@@ -80,7 +80,7 @@ def build(
         return Build((), tuple(sorted({*tree.diagnostics, remembered})), None, ())
     found = _read(tree, progress, is_shown=True)
     notes, known = _recognised(tree, remembered, found, ask)
-    faults = tuple(check([note.draft for note in notes]))
+    faults = tuple(check(_known_first(notes, known.identity.known)))
     pending = _pending(notes, known.identity, faults)
     del notes  # they go one by one, as what becomes of them comes
     finished = list(_finished(tree, found, pending, moment))
@@ -153,6 +153,12 @@ def _is_seen(
     read = {draft.span.path for draft in drafts}
     lost = {each.span.path for each in said if each.severity == "error"} - read
     return lambda path: tree.covers(path) and path not in lost
+
+
+def _known_first(notes: Iterable[Note], known: Iterable[Known]) -> list[Draft]:
+    """The drafts in their order, but first those that students have: of two the other one goes."""
+    pairs = zip(notes, known, strict=True)
+    return [note.draft for note, _ in sorted(pairs, key=lambda pair: pair[1].match is None)]
 
 
 def _pending(

@@ -95,11 +95,10 @@ def remembered(ledger: Ledger, changes: Iterable[Change], shipped: Container[str
     gone = [record for record in ledger.records if record.guid in dropped and record.mod]
     records = sorted(_among(stay, records), key=lambda record: record.path)
     live = {record.guid for record in records}
-    return Ledger(
-        ledger.namespace,
-        tuple(records),
-        tuple(record for record in (*retired, *gone) if record.guid not in live),
-    )
+    # Branches may have left one in several states.
+    latest = sorted((*retired, *gone), key=lambda record: (record.mod, record.deck))
+    left = {record.guid: record for record in latest if record.guid not in live}
+    return Ledger(ledger.namespace, tuple(records), tuple(left.values()))
 
 
 def _among(before: Iterable[Record], records: Sequence[Record]) -> Iterator[Record]:
