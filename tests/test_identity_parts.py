@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from notebook import Notebook
 from scribe import Scribe
+
+from notebook import Notebook
 
 SEEDS = range(6)
 
