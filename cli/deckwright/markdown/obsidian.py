@@ -13,7 +13,7 @@ from markdown.extensions import Extension
 from deckwright.markdown.inline import InlineRule, Made
 from deckwright.markdown.targets import is_sound
 
-_WIKI = r"(!?)\[\[([^\[\]|\n]+?)(?:\\?\|([^\[\]\n]*))?\]\](?![(\[])"
+_WIKI = r"(?<!\\)(!?)\[\[([^\[\]|\n]+?)(?:\\?\|([^\[\]\n]*))?\]\](?![(\[])"
 _MARK = r"(?<![A-Za-z0-9_=])==(?![\s=])(.+?)(?<![\s=])==(?![A-Za-z0-9_=])"
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|tiff?)\Z", re.IGNORECASE)
 _SIZE = re.compile(r"(\d+)(?:x(\d+))?")
@@ -21,7 +21,8 @@ _SIZE = re.compile(r"(\d+)(?:x(\d+))?")
 
 class Obsidian(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        md.inlinePatterns.register(InlineRule(_WIKI, _wiki_link), "wiki", 176)
+        # Before escapes are hidden: in a table the bar is one.
+        md.inlinePatterns.register(InlineRule(_WIKI, _wiki_link), "wiki", 182)
         md.inlinePatterns.register(InlineRule(_MARK, _mark), "mark", 65)
 
 

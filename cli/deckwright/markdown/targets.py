@@ -78,6 +78,7 @@ class _Targets(Treeprocessor):
             _only_text(element, element.text)
 
     def _picture(self, element: Element) -> None:
+        element.set("alt", self.unescaped(element.get("alt", "")))  # in a table the bar is "\\|"
         _read_size(element)
         src = self._target(element, "src")
         name = media(src, self.rendering)
