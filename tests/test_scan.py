@@ -58,6 +58,8 @@ def test_the_folder_of_packages_holds_no_sources(tmp_path: Path) -> None:
     lay(tmp_path, dict.fromkeys(["output/README.md", "sub/output/a.md", "a.md"], "x"))
     assert paths(scan(tmp_path, tmp_path / "output")) == ["a.md", "sub/output/a.md"]
     assert paths(scan(tmp_path, tmp_path)) == ["a.md", "output/README.md", "sub/output/a.md"]
+    lay(tmp_path, {"output/b.md": "x"})  # they are notes: to leave them out would retire them
+    assert "output/b.md" in paths(scan(tmp_path, tmp_path / "output"))
 
 
 def test_one_file_is_a_collection_with_what_lies_beside_it(tmp_path: Path) -> None:

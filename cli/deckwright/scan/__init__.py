@@ -23,7 +23,7 @@ def scan(src: Path, out: Path | None = None) -> Tree:
     """The collection at `src`, a folder or one file, or the part of a collection that it is.
 
     A part has the root, the settings and the media of the whole, and so the same decks and
-    identities. `out`, the folder that packages are written to, holds no sources.
+    identities. `out`, the folder that packages are written to, is left aside, unless it has notes.
     """
     folder = _folder(src)
     root = root_of(src)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from unicodedata import normalize
 
@@ -31,8 +32,9 @@ def walk(root: Path, out: Path | None, part: str = "") -> Iterator[str | Diagnos
 
     `part` is the folder to start from, with a slash at its end.
 
-    Hidden names, `node_modules` and the folder `out` are left aside. Symbolic links are never
-    followed: what a link within the root leads to is met under its own name.
+    Hidden names, `node_modules` and the folder `out`, if no notes are in it, are left aside.
+    Symbolic links are never followed: what a link within the root leads to is met under its own
+    name.
     """
     pending = [part]
     while pending:
@@ -69,8 +71,16 @@ def _is_own(file: Path) -> bool:
 
 
 def _is_open(entry: os.DirEntry[str], out: Path | None) -> bool:
-    is_aside = entry.name == "node_modules" or Path(entry) == out
+    is_aside = entry.name == "node_modules" or (Path(entry) == out and not _has_notes(out))
     return entry.is_dir(follow_symlinks=False) and not is_aside
+
+
+def _has_notes(folder: Path) -> bool:
+    """Whether notes stand in it: who has packages written beside them has not deleted them."""
+    with suppress(OSError):
+        names = (file.name for file in folder.iterdir())
+        return any(is_markdown(name) and not is_index(name) for name in names)
+    return False
 
 
 def _problem(entry: os.DirEntry[str], path: str, root: Path) -> Diagnostic | None:
