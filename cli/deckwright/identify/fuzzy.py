@@ -13,10 +13,12 @@ from typing import NamedTuple
 
 from deckwright.identify.levels import AGAIN, CLEAR, LEVELS, NOWHERE, Level, Place, trust
 from deckwright.identify.pairing import Gap, Pairing
-from deckwright.identify.words import Likeness, Rarity, all_words
-from deckwright.model import Record
+from deckwright.identify.words import Likeness, Rarity, all_words, words
+from deckwright.model import Draft, Record
+from deckwright.normal import normal
 
 _CANDIDATES = 10  # records that a note is compared with, besides those of its gap
+_TOLD = 2400  # characters of an answer in which an old one is looked for
 _DOUBT = 0.5  # likeness from which on an author should be asked
 _DOUBT_IN_GAP = 0.3
 
@@ -32,8 +34,10 @@ class Pair(NamedTuple):
 class Search:
     """The pairs that are left over, each compared once."""
 
-    def __init__(self, pairing: Pairing) -> None:
+    def __init__(self, pairing: Pairing, drafts: Sequence[Draft]) -> None:
         self._pairing = pairing
+        self._drafts = drafts
+        self._told: dict[int, frozenset[str]] = {}  # the words of answers to questions
         self._pairs: dict[tuple[int, int], Pair] = {}
 
     @cached_property
@@ -82,8 +86,10 @@ class Search:
 
     def _compare(self, old: int, new: int) -> None:
         if (old, new) not in self._pairs and self._pairing.may_be(old, new):
-            likeness = self._rarity.likeness(self._pairing.old[old], self._pairing.new[new])
-            self._pairs[old, new] = Pair(old, new, likeness)
+            if (told := self._told.get(new)) is None:
+                told = self._told[new] = _told(self._drafts[new])
+            records = self._pairing.old[old], self._pairing.new[new]
+            self._pairs[old, new] = Pair(old, new, self._rarity.likeness(*records, told))
 
     def _alike(self) -> Iterator[tuple[int, int]]:
         """For each note the records that share its rarest words."""
@@ -144,6 +150,11 @@ class Search:
             pair.old, pair.new, why(pair.likeness, level.place), trust(pair.likeness)
         )
         return True
+
+
+def _told(draft: Draft) -> frozenset[str]:
+    is_question = draft.kind == "question"
+    return words(normal(draft.back[:_TOLD])) if is_question else frozenset()
 
 
 def why(likeness: Likeness, place: str) -> str:

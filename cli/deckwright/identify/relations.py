@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from deckwright.identify.fuzzy import Search
 from deckwright.identify.pairing import Pairing
-from deckwright.identify.words import all_words, words
+from deckwright.identify.words import PART, all_words, words
 from deckwright.model import Draft
 from deckwright.normal import normal
 
-_PART = 0.8  # of a note's words, by their weight, that another has: it is part of the other
 _MORE = 0.4  # of them that the other did not have before
 _LOST = 1  # rare words that a note must have lost, lest one of them pass for a part of it
 _MANY = 100  # edited notes of a file: it was written anew, and nothing in it divided
@@ -74,7 +73,7 @@ def _edited(
 
 def _relate(found: dict[int, int], part: int, wholes: Mapping[int, float]) -> None:
     best = max(wholes, key=wholes.__getitem__, default=None)
-    if best is not None and wholes[best] >= _PART:
+    if best is not None and wholes[best] >= PART:
         found[part] = best
 
 

@@ -24,6 +24,7 @@ _SYLLABLE = 3  # letters that a pair of Chinese ones is worth
 _TELLING = 5  # letters of an answer that is not one of many
 _SAME = 0.85  # from which on questions are one, whatever their answers
 _RARE = 3  # words that no other note has are all the evidence one can ask for
+PART = 0.8  # of a note's words, by their weight, that another has: it is part of the other
 _SUBJECT = 0.75  # of the highest weight: the word is in one or two notes
 _FEW = 8  # notes: a word of no more of them is rare in any collection
 
@@ -98,8 +99,9 @@ class Rarity:
         """Whether a word is in too many notes to lead from one to another."""
         return self._counts[word] > max(_FEW, self._total / 4)
 
-    def likeness(self, old: Record, new: Record) -> Likeness:
-        pairs = zip(sides(old), sides(new), strict=True)
+    def likeness(self, old: Record, new: Record, told: frozenset[str] = frozenset()) -> Likeness:
+        """How alike notes are; `told` are all words of the new answer, its record has the first."""
+        pairs = zip(sides(old), self._filled(old, new, told), strict=True)
         return max((self._likeness(*pair) for pair in pairs), key=lambda found: found.score)
 
     def containment(self, part: frozenset[str], whole: frozenset[str]) -> float:
@@ -109,6 +111,14 @@ class Rarity:
     def evidence(self, words: frozenset[str]) -> float:
         """What words tell, in words that only one note has."""
         return self._weight(words) / self._highest
+
+    def _filled(self, old: Record, new: Record, told: frozenset[str]) -> tuple[Sides, ...]:
+        """The sides of the new note, with the old answer if that now stands behind another text."""
+        before = sides(old)[0].answer if told else told
+        kept = before & told
+        is_part = self.evidence(kept) >= _RARE and self.containment(before, kept) >= PART
+        found = sides(new)
+        return (Sides(found[0].question, found[0].answer | kept),) if is_part else found
 
     def _likeness(self, old: Sides, new: Sides) -> Likeness:
         asked = self._overlap(old.question, new.question)
