@@ -59,3 +59,16 @@ def test_a_note_that_nothing_rivals_is_known_in_another_place_too(tmp_path: Path
     after = _guids(notebook)
     assert after["when does one cut a hedge back?"] == before[OLD[0].lower()]
     assert after["where is the ladder?"] not in before.values()
+
+
+def test_an_answer_may_get_another_text_in_front(tmp_path: Path) -> None:
+    grease = "Linseed oil, turpentine and beeswax, warmed together and rubbed in with a rag."
+    notebook = Notebook(tmp_path, {"faq.md": SHED.format("I own tools. What to grease?", grease)})
+    before = _guids(notebook)
+    answer = f"""{"Handles dry out each winter unless somebody looks after them in time. " * 2}
+
+{grease}"""
+    new = f"How do I look after tools?\n{answer}\n\n## May I borrow a spade?\nYes, until Sunday."
+    asked, told = new.split("\n", 1)
+    notebook.lay({"faq.md": SHED.format(asked, told)})
+    assert _guids(notebook)[asked.lower()] == before["i own tools. what to grease?"]
