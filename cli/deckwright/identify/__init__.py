@@ -101,7 +101,7 @@ def _unanswered(
     search, related = found
     here = search.doubts()
     asked = {pair.new for pair in here}
-    away = [pair for pair in _away(pairing, drafts) if pair.new not in asked]
+    away = [pair for pair in _away(pairing) if pair.new not in asked]
     for pair in (*here, *away):
         if pair.new in related.origins or pair.old in related.merged:
             continue
@@ -116,12 +116,11 @@ def _unanswered(
                 yield doubt
 
 
-def _away(pairing: Pairing, drafts: Sequence[Draft]) -> Iterator[Pair]:
+def _away(pairing: Pairing) -> Iterator[Pair]:
     """What would be taken for notes of other files, had they been read and lacked these."""
     olds, news = pairing.aside(), pairing.free_new()
     left = Pairing([pairing.old[old] for old in olds], [pairing.new[new] for new in news])
-    search = Search(left, [drafts[new] for new in news])
-    for pair in search.clear() if olds and news else ():
+    for pair in Search(left, ()).clear() if olds and news else ():
         yield Pair(olds[pair.old], news[pair.new], pair.likeness)
 
 

@@ -37,7 +37,7 @@ class Search:
     def __init__(self, pairing: Pairing, drafts: Sequence[Draft]) -> None:
         self._pairing = pairing
         self._drafts = drafts
-        self._told: dict[int, frozenset[str]] = {}  # the words of answers to questions
+        self._told: dict[int, frozenset[str]] = {}
         self._pairs: dict[tuple[int, int], Pair] = {}
 
     @cached_property
@@ -53,8 +53,29 @@ class Search:
         self._pairing.follow()
         for level in LEVELS[1:]:
             self._take(level)
+        self._repeat()
+        self._look_deeper()
+        self._repeat()
+
+    def _repeat(self) -> None:
         while sum(map(self._take, LEVELS[AGAIN:])):
             pass
+
+    def _look_deeper(self) -> None:
+        """Compare what is left with whole answers: sooner, a part that was merged is a rival."""
+        for (old, new), pair in self._pairs.items():
+            if self._pairing.may_be(old, new) and (told := self._told_by(new)):
+                records = self._pairing.old[old], self._pairing.new[new]
+                likeness = self._rarity.likeness(*records, told)
+                self._pairs[old, new] = pair._replace(likeness=likeness)
+
+    def _told_by(self, new: int) -> frozenset[str]:
+        """All words of an answer to a question."""
+        if (told := self._told.get(new)) is None:
+            draft = self._drafts[new]
+            text = draft.back[:_TOLD] if draft.kind == "question" else ""
+            told = self._told[new] = words(normal(text))
+        return told
 
     def clear(self) -> list[Pair]:
         """The pairs that are alike enough wherever they stand; they stay as they are."""
@@ -86,10 +107,8 @@ class Search:
 
     def _compare(self, old: int, new: int) -> None:
         if (old, new) not in self._pairs and self._pairing.may_be(old, new):
-            if (told := self._told.get(new)) is None:
-                told = self._told[new] = _told(self._drafts[new])
-            records = self._pairing.old[old], self._pairing.new[new]
-            self._pairs[old, new] = Pair(old, new, self._rarity.likeness(*records, told))
+            likeness = self._rarity.likeness(self._pairing.old[old], self._pairing.new[new])
+            self._pairs[old, new] = Pair(old, new, likeness)
 
     def _alike(self) -> Iterator[tuple[int, int]]:
         """For each note the records that share its rarest words."""
@@ -150,11 +169,6 @@ class Search:
             pair.old, pair.new, why(pair.likeness, level.place), trust(pair.likeness)
         )
         return True
-
-
-def _told(draft: Draft) -> frozenset[str]:
-    is_question = draft.kind == "question"
-    return words(normal(draft.back[:_TOLD])) if is_question else frozenset()
 
 
 def why(likeness: Likeness, place: str) -> str:
