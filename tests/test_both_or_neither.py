@@ -34,9 +34,10 @@ CALLS = ("replace", "rename", "link", "fsync", "unlink", "rmdir", "mkdir", "open
 
 KILLED = f"""
 import os, signal, sys
-from deckwright.commands import making, main, run
+from deckwright.actions import building, clock
+from deckwright.commands import main
 number = int(sys.argv.pop(1))
-run.time = lambda: {START + 2 * DAY}
+clock.time = lambda: {START + 2 * DAY}
 
 def counted(call):
     def counting(*arguments, **options):

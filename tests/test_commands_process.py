@@ -142,7 +142,7 @@ def test_colours_are_for_terminals_that_want_them() -> None:
 
 
 PROGRESS = """\
-from deckwright.commands.run import progress
+from deckwright.actions.clock import progress
 with progress(patience={patience}) as show:
     for done in range(1, 401):
         show(done, 400)

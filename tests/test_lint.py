@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from deckwright import ledger
+from deckwright.actions.checking import said
 from deckwright.build import build
 from deckwright.changes import Moment, remembered
-from deckwright.commands.linting import said
 from deckwright.lint import RULES, name_of
 from deckwright.lint.english import is_english
 from deckwright.lint.manual import explain, manual

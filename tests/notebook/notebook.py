@@ -56,7 +56,7 @@ class Notebook:
         with (
             redirect_stdout(out),
             redirect_stderr(err),
-            patch("deckwright.commands.run.time", lambda: self.clock),
+            patch("deckwright.actions.clock.time", lambda: self.clock),
         ):
             try:
                 main.main([str(argument) for argument in arguments], prog_name="deckwright")

@@ -28,7 +28,7 @@ class _Group(click.Group):
         except BrokenPipeError:
             raise  # the reader has seen enough, and Click ends in silence
         except OSError as error:
-            from deckwright.commands.findings import reason  # noqa: PLC0415 - see above
+            from deckwright.terminal.findings import reason  # noqa: PLC0415 - see above
 
             raise click.ClickException(reason(error)) from error
 

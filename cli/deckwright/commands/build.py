@@ -66,11 +66,11 @@ def build(src: "Path", out: "Path", **chosen: Any) -> None:
       deckwright build notes/faq.md
       deckwright build --only "Cell biology" --only genetics
     """
-    from deckwright.commands import again
+    from deckwright.actions import again
 
     asked = again.request(f"build {chosen}", src, out)
     again.repeat(asked)
 
-    from deckwright.commands import making
+    from deckwright.actions import building
 
-    making.make(asked, making.Choices(**chosen))
+    building.make(asked, building.Choices(**chosen))

@@ -70,12 +70,12 @@ def check(src: "Path", *, form: str, explain: str | None, **chosen: Any) -> None
         click.echo(text_of(explain), nl=False)
         return
 
-    from deckwright.commands import again
+    from deckwright.actions import again
 
     asked = again.request(f"check {form} {chosen}", src)
     if not chosen["against"]:  # the document may be another
         again.repeat(asked)
 
-    from deckwright.commands import linting
+    from deckwright.actions import checking
 
-    again.say(asked, linting.answer(asked, form, linting.Choices(**chosen)))
+    again.say(asked, checking.answer(asked, form, checking.Choices(**chosen)))

@@ -61,6 +61,6 @@ def draft(document: "Path", out: "Path", **chosen: Any) -> None:
       deckwright draft page.html --keep 12-15
       deckwright draft - < article.txt
     """
-    from deckwright.commands import drafting
+    from deckwright.actions import drafting
 
     drafting.draft(document, out, drafting.Choices(**chosen))

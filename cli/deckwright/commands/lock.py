@@ -69,7 +69,7 @@ def lock(  # noqa: PLR0913 - Click hands over the options one by one
         _check(src)
         return
 
-    from deckwright.commands import answers, ledgers
+    from deckwright.actions import answers, ledgers
 
     if packages:
         ledgers.recover(src, packages)
@@ -82,11 +82,11 @@ def lock(  # noqa: PLR0913 - Click hands over the options one by one
 
 
 def _check(src: "Path") -> None:
-    from deckwright.commands import again
+    from deckwright.actions import again
 
     asked = again.request("lock --check", src)
     again.repeat(asked)
 
-    from deckwright.commands import ledgers
+    from deckwright.actions import ledgers
 
     ledgers.check(asked)

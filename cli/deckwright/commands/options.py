@@ -1,6 +1,6 @@
 """The arguments and options that commands have in common."""
 
-# ruff: noqa: PLC0415 - `--help` needn't wait for pathlib
+# ruff: noqa: PLC0415 - `--help` waits for Click only
 
 import os
 from typing import Any
@@ -36,10 +36,10 @@ def known_rules(_ctx: click.Context, _option: click.Parameter, names: Any) -> An
     return names
 
 
-def default_src() -> str:
-    from pathlib import Path
+def _default_src() -> str:
+    from deckwright.terminal.places import default_src
 
-    return "decks_src" if Path("decks_src").is_dir() else "."
+    return default_src()
 
 
 out_option = click.option(
@@ -55,4 +55,4 @@ out_option = click.option(
 drafts_option = click.option(
     "--drafts", is_flag=True, help="Let drafts through, for a look; deckwright.lock is left alone."
 )
-src_argument = click.argument("src", type=_Notes(exists=True), required=False, default=default_src)
+src_argument = click.argument("src", type=_Notes(exists=True), required=False, default=_default_src)

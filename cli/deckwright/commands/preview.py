@@ -54,7 +54,7 @@ def preview(src: "Path", packages: "Path", **chosen: Any) -> None:
       deckwright preview notes -o public
       deckwright preview notes --serve
     """
-    from deckwright.commands import previewing
+    from deckwright.actions import previewing
 
     if chosen["serve"]:
         previewing.serve(src, packages, chosen["port"])

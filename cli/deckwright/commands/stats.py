@@ -35,6 +35,6 @@ def stats(src: "Path", *, form: str) -> None:
       deckwright stats
       deckwright stats notes --format json
     """
-    from deckwright.commands import counting
+    from deckwright.actions import counting
 
     counting.tell(src, form)

@@ -28,6 +28,6 @@ def watch(src: "Path", out: "Path") -> None:
       deckwright watch
       deckwright watch notes -o ~/decks
     """
-    from deckwright.commands import watching
+    from deckwright.actions import watching
 
     watching.watch(src, out)

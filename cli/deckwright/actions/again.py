@@ -21,10 +21,10 @@ from typing import NamedTuple, NoReturn
 import click
 
 from deckwright import cache
-from deckwright.commands.options import default_src
 from deckwright.model import Diagnostic, Looked, Media, Shelf, Source, Tree
 from deckwright.normal import spelled
 from deckwright.scan import scan
+from deckwright.terminal.places import default_src
 
 OUTPUT = Path("output")  # where packages go unless another folder is named: no sources are there
 

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import click
 
-from deckwright.commands import findings, linting, run, standing, totals
-from deckwright.commands.noticing import is_aside, rests
+from deckwright.actions import checking, run, standing
+from deckwright.actions.noticing import is_aside, rests
 from deckwright.model import Diagnostic, Span
 from deckwright.preview import PAGE, Collection, live, site
 from deckwright.preview import write as put
 from deckwright.preview.server import HOST, News, serving
 from deckwright.scan import root_of
+from deckwright.terminal import findings, totals
 
 
 def write(src: Path, packages: Path, out: Path) -> None:
@@ -62,7 +63,7 @@ def _show(news: News, src: Path, packages: Path) -> None:
 
 
 def _made(src: Path, packages: Path) -> run.Made:
-    return run.compile_notes(src, packages, run.Wishes(said=partial(linting.said, ())))
+    return run.compile_notes(src, packages, run.Wishes(said=partial(checking.said, ())))
 
 
 def _warn(made: run.Made, out: Path, offered: Iterable[Path]) -> None:

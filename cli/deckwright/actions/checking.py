@@ -8,11 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from deckwright.commands import findings, run, totals
-from deckwright.commands.again import Answer, Request
+from deckwright.actions import run
+from deckwright.actions.again import Answer, Request
 from deckwright.lint import lint
 from deckwright.model import Build, Diagnostic, Severity, Tree
 from deckwright.sheets import drafts
+from deckwright.terminal import findings, totals
 
 
 class Choices(NamedTuple):
@@ -52,6 +53,6 @@ def said(
 
 
 def _copied(tree: Tree, document: Path) -> Iterator[Diagnostic]:
-    from deckwright.commands.drafting import copies
+    from deckwright.actions.drafting import copies
 
     return copies(tree, document)

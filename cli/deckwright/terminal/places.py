@@ -9,13 +9,17 @@ from unicodedata import normalize
 
 import click
 
-from deckwright.commands.findings import harmless
-from deckwright.commands.options import default_src
 from deckwright.model import Change, Diagnostic, Record, Span
+from deckwright.terminal.findings import harmless
 
 Place = tuple[str, int]  # a path below the root, and a line
 
 _LONGEST_LINE = 10  # digits of its number
+
+
+def default_src() -> str:
+    """The notes that are meant where none are named."""
+    return "decks_src" if Path("decks_src").is_dir() else "."
 
 
 class View(NamedTuple):

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 import click
 
-from deckwright.commands import again, asking, findings, news, places, run, totals
-from deckwright.commands.again import Request
+from deckwright.actions import again, clock, run, topics, writing
+from deckwright.actions.again import Request
 from deckwright.model import Package
+from deckwright.terminal import asking, findings, news, places, totals
 
 
 class Choices(NamedTuple):
@@ -33,14 +34,14 @@ class _Job(NamedTuple):
 
 
 def make(asked: Request, chosen: Choices) -> None:
-    patience = inf if chosen.loudness == "error" else run.PATIENCE
+    patience = inf if chosen.loudness == "error" else clock.PATIENCE
     wishes = run.Wishes(patience, asking.asker, chosen.restamp, drafts=chosen.drafts)
     made = run.compile_tree(asked.tree, asked.src, wishes)
     told = findings.as_text(findings.at_least(chosen.loudness or "warning", made.build.diagnostics))
     click.echo(told, nl=False, err=True)
     failed = findings.has_errors(made.build.diagnostics)
     is_on = chosen.keep_going or not failed
-    packages = run.choose(made.build.packages, chosen.topics) if is_on else []
+    packages = topics.choose(made.build.packages, chosen.topics) if is_on else []
     if failed:
         fate = "writing what is sound" if packages else "nothing is written"
         click.echo(f"{totals.problems(made.build)}; {fate}", err=True)
@@ -52,16 +53,16 @@ def make(asked: Request, chosen: Choices) -> None:
 def _write(job: _Job) -> None:
     chosen, made = job.chosen, job.made
     assert made.build.ledger
-    changes, lock = run.settled(made, job.packages)
+    changes, lock = writing.settled(made, job.packages)
     places.check(chosen.restamp, made.tree.root, changes)
-    run.check_time(made.build.ledger, changes)
+    clock.check_time(made.build.ledger, changes)
     if chosen.locked and lock:
         raise click.ClickException(
             f"{lock.path} is not up to date ({news.stale(changes)}); "
             "run deckwright build and commit it"
         )
     kept = None if chosen.no_lock or chosen.drafts else lock
-    written = run.write(job.packages, job.asked.out, kept)
+    written = writing.write(job.packages, job.asked.out, kept)
     table = totals.table(job.packages, job.asked.out)
     if written.lock or not lock:
         _remember(job, written, f"{table}\n{news.unchanged(changes)}\n")
@@ -70,7 +71,7 @@ def _write(job: _Job) -> None:
         click.echo(news.told(changes, made.view, is_all=chosen.loudness == "info"))
 
 
-def _remember(job: _Job, written: run.Written, shown: str) -> None:
+def _remember(job: _Job, written: writing.Written, shown: str) -> None:
     """Remember what the next build of the same notes will say, which is that nothing is new."""
     made, chosen = job.made, job.chosen
     is_whole = not made.tree.part and len(job.packages) == len(made.build.packages)

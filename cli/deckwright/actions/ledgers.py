@@ -8,12 +8,11 @@ from pathlib import Path
 import click
 
 from deckwright import amend, cache, ledger
+from deckwright.actions import again, run, writing
+from deckwright.actions.again import OUTPUT, Request, collection
 from deckwright.apkg import read
 from deckwright.build import Recognised, recognise
 from deckwright.changes import change, remembered
-from deckwright.commands import again, findings, news, run
-from deckwright.commands.again import OUTPUT, Request, collection
-from deckwright.commands.places import View, holds, needed
 from deckwright.identify import Known
 from deckwright.model import (
     LOCK,
@@ -27,6 +26,8 @@ from deckwright.model import (
     Span,
     Tree,
 )
+from deckwright.terminal import findings, news
+from deckwright.terminal.places import View, holds, needed
 
 _FAILED = 1
 _ITSELF = Span(LOCK, 1, 1)
@@ -101,7 +102,7 @@ def recover(src: Path, packages: Iterable[Path]) -> None:
     told = amend.recovered(tree.settings.name or tree.name, had, now)
     lock = Source(LOCK, "".join(ledger.write(told)))
     made = run.compile_tree(replace(tree, lock=lock), src)
-    run.keep(run.Lock(tree.root / LOCK, _compared(told, made.build.changes)))
+    writing.keep(writing.Lock(tree.root / LOCK, _compared(told, made.build.changes)))
     known = {record.guid for record in told.records}
     _tell_lacking(made, known, place)
     click.echo(f"{place} knows {len(known)} notes. See what a build would make of them:\n")

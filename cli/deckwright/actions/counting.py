@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 import click
 
-from deckwright.commands import findings, run, totals
-from deckwright.commands.again import OUTPUT
-from deckwright.commands.linting import said
+from deckwright.actions import run
+from deckwright.actions.again import OUTPUT
+from deckwright.actions.checking import said
 from deckwright.lint import words
 from deckwright.model import Build, Deck, Diagnostic, Rendered
+from deckwright.terminal import findings, totals
 
 _TAG = re.compile(r"<[^>]*>")
 _ANSWER = 1  # the field of a question's answer

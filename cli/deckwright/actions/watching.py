@@ -9,11 +9,12 @@ from pathlib import Path
 
 import click
 
+from deckwright.actions import clock, run, writing
+from deckwright.actions.noticing import is_aside, rests
 from deckwright.changes import is_moved
-from deckwright.commands import findings, run, totals
-from deckwright.commands.noticing import is_aside, rests
 from deckwright.model import LOCK, Change, Package
 from deckwright.scan import root_of
+from deckwright.terminal import findings, totals
 
 _STAY = "the packages stay as they were"
 _FATES: dict[str, tuple[str, str, str]] = {  # of one note, of several, and behind another fate
@@ -93,11 +94,11 @@ def _build(session: _Session) -> None:
             click.echo(f"{totals.problems(made.build)}; {fate}", err=True)
         return
     packages = made.build.packages
-    changes, lock = run.settled(made, packages)
+    changes, lock = writing.settled(made, packages)
     assert made.build.ledger
-    run.check_time(made.build.ledger, changes)
+    clock.check_time(made.build.ledger, changes)
     old = _digests(packages, session.out)
-    run.write(packages, session.out, lock)
+    writing.write(packages, session.out, lock)
     if before is None:
         click.echo(totals.table(list(packages), session.out))
     elif (new := _digests(packages, session.out)) != old or is_new:

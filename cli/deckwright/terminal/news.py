@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import click
 
-from deckwright.commands.findings import harmless
-from deckwright.commands.places import View
 from deckwright.model import Change
+from deckwright.terminal.findings import harmless
+from deckwright.terminal.places import View
 
 _SHOWN = 10  # lines of each kind, where nobody asked for all
 _FATES = ("unchanged", "edited", "changed", "moved", "new", "back", "retired")

@@ -5,9 +5,9 @@ import sys
 import click
 
 from deckwright.build import nobody
-from deckwright.commands.findings import harmless
-from deckwright.commands.places import View
 from deckwright.identify import Answer, Ask, Doubt
+from deckwright.terminal.findings import harmless
+from deckwright.terminal.places import View
 
 
 def asker(view: View) -> Ask:

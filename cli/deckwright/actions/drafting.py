@@ -10,7 +10,6 @@ from typing import NamedTuple
 import click
 
 from deckwright.apkg import staged
-from deckwright.commands.findings import harmless
 from deckwright.draft import (
     Document,
     Found,
@@ -28,6 +27,7 @@ from deckwright.model import Diagnostic, Draft, Tree
 from deckwright.parse import parse
 from deckwright.scan.disk import LIMIT
 from deckwright.scratch import scratch
+from deckwright.terminal.findings import harmless
 
 _RANGE = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
 _MOST = 1_000_000  # lines that can be kept

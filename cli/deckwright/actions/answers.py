@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from deckwright import amend
-from deckwright.commands import ledgers, run
+from deckwright.actions import ledgers, writing
 from deckwright.identify import Known
 from deckwright.model import LOCK, Ledger
 
@@ -24,7 +24,7 @@ def write(src: Path, same: Sequence[str], new: Sequence[str]) -> None:
         changed = _same(changed, each, guid)
     for each in fresh:
         changed = amend.new(changed, each, seen.draft(each))
-    run.keep(run.Lock(seen.tree.root / LOCK, changed))
+    writing.keep(writing.Lock(seen.tree.root / LOCK, changed))
     ledgers.show(src)
 
 
