@@ -11,7 +11,7 @@ from deckwright.prose import without_code
 
 _DEEPEST = 3  # Anki 24.11 shows no more levels than that
 _HIGHEST = 500  # Anki puts every higher number on the card of number 500
-_OPEN_AT_ONCE = 10  # Anki ignores an opening mark inside so many others
+OPEN_AT_ONCE = 10  # Anki ignores an opening mark inside so many others
 _U16 = 65_535  # Anki ignores a greater number
 _END = "}}"
 
@@ -49,7 +49,7 @@ _MARKS = r"""
 """
 _WHOLE = re.compile(_MARKS + ")", re.VERBOSE | re.ASCII)
 _BY_PARAGRAPH = re.compile(_MARKS + r"| (?P<gap> \n[ \t]*(?=\n) ))", re.VERBOSE | re.ASCII)
-_FIELD_MARK = re.compile(r"\{\{c(?P<numbers>[0-9,]+)::|\}\}")
+FIELD_MARK = re.compile(r"\{\{c(?P<numbers>[0-9,]+)::|\}\}")
 _NOTHING = re.compile(r"[\s*_~=]*")
 
 
@@ -80,13 +80,13 @@ def ordinals(text: str) -> tuple[int, ...]:
     found: set[int] = set()
     pending: set[int] = set()  # of an outermost deletion that may never be closed
     depth = 0
-    for mark in _FIELD_MARK.finditer(text):
+    for mark in FIELD_MARK.finditer(text):
         if not mark["numbers"]:
             depth = max(0, depth - 1)
             if not depth:
                 found |= pending
                 pending.clear()
-        elif depth < _OPEN_AT_ONCE:
+        elif depth < OPEN_AT_ONCE:
             depth += 1
             pending |= _numbers(mark["numbers"])
     return tuple(sorted({min(number, _HIGHEST) - 1 for number in found}))

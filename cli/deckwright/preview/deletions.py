@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import NamedTuple
 
-_MARK = re.compile(r"\{\{c(?P<numbers>[0-9,]+)::|\}\}")
-_OPEN_AT_ONCE = 10  # Anki ignores an opening mark inside so many others
+from deckwright.cloze import FIELD_MARK, OPEN_AT_ONCE
+
 _MATHEMATICS = re.compile(r"(\\[(\[])(.*?)(\\[\])])", re.DOTALL)
 _TAGS = re.compile(
     r"<!--.*?-->|<style.*?>.*?</style>|<script.*?>.*?</script>|<.*?>", re.DOTALL | re.IGNORECASE
@@ -44,11 +44,11 @@ def _nodes(text: str) -> list[str | _Deletion]:
     whole: list[str | _Deletion] = []
     stack: list[_Deletion] = []
     place = 0
-    for mark in _MARK.finditer(text):
+    for mark in FIELD_MARK.finditer(text):
         _add(text[place : mark.start()], stack, whole)
         place = mark.end()
         if mark["numbers"]:
-            if len(stack) < _OPEN_AT_ONCE:
+            if len(stack) < OPEN_AT_ONCE:
                 stack.append(_Deletion(_numbers(mark["numbers"])))
         elif stack:
             done = stack.pop()
