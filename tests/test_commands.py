@@ -9,6 +9,7 @@ import pytest
 
 from deckwright.apkg import read
 from deckwright.commands import main
+from deckwright.rules import NAMES
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -426,6 +427,13 @@ def test_an_unknown_rule_has_a_near_one(deckwright: Run, option: str) -> None:
     code, _, errors = deckwright("check", option, "anser-long")
     assert code == 2
     assert errors.endswith(f"'{option}': no rule anser-long; did you mean answer-long?\n")
+
+
+def test_an_unknown_rule_that_is_like_none_has_the_nearest(deckwright: Run) -> None:
+    code, _, errors = deckwright("check", "--off", "zebra")
+    assert code == 2
+    (found,) = re.findall(r"no rule zebra; the nearest are (\S+, \S+, \S+)\n$", errors)
+    assert set(found.split(", ")) < set(NAMES)
 
 
 def test_names_and_messages_do_not_steer_the_terminal(deckwright: Run) -> None:

@@ -54,6 +54,7 @@ NAMES = (
 def unknown(name: str, names: Iterable[str] = NAMES) -> str:
     """What to say of a name that no rule has."""
     names = tuple(names)
-    near = get_close_matches(name, names, n=1)
-    cure = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
-    return f"no rule {name}; {cure}"
+    if near := get_close_matches(name, names, n=1):
+        return f"no rule {name}; did you mean {near[0]}?"
+    nearest = get_close_matches(name, names, n=3, cutoff=0)
+    return f"no rule {name}; the nearest are {', '.join(nearest)}"
