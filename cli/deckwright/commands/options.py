@@ -53,6 +53,6 @@ out_option = click.option(
     help="Folder for the packages; made if there is none.",
 )
 drafts_option = click.option(
-    "--drafts", is_flag=True, help="Let drafts through, for a look; deckwright.lock is left alone."
+    "--drafts", is_flag=True, help="Let drafts through, for a look, and write no deckwright.lock."
 )
 src_argument = click.argument("src", type=_Notes(exists=True), required=False, default=_default_src)
