@@ -48,7 +48,7 @@ def _expanded(card: Card) -> Iterator[str]:
     for pattern in (_STANDS_FOR, _IN_BRACKETS, _ASKED):
         yield from pattern.findall(text)
     # A term, a heading above it or a question that is nothing but the acronym is about it.
-    yield from (name for name in (card.term, card.question.strip(" ?"), card.answer.strip(" .")))
+    yield from (card.term, card.question.strip(" ?"), card.answer.strip(" ."))
 
 
 def initials(words: list[str]) -> str:

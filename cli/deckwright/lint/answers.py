@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from deckwright.lint.card import Card, Collection, Finding
+from deckwright.lint.card import ADVICE, Card, Collection, Finding
 from deckwright.lint.english import content, defined, is_form
 from deckwright.lint.plain import sentences
 from deckwright.lint.questions import asks_for_list
 
-_ADVICE = 2 / 3  # of a limit, from which on there is advice
 _REFERS = re.compile(
     r"(?:please )?(?:see|refer to|cf\.?|as) (?:the )?(?:above|below|previous|earlier|next|also"
     r"|section|chapter|page|figure|answer|question)\b|(?:see|refer to) ",
@@ -21,7 +20,7 @@ _DEFINITION = 12  # content words that a definition has at most if it can only b
 
 def answer_long(notes: Collection) -> Iterator[Finding]:
     limit = notes.limits["answer-long"]
-    good = round(limit * _ADVICE)
+    good = round(limit * ADVICE)
     for card in notes.questions:
         number = len(card.told)
         if number > good and len(card.members) <= notes.limits["answer-list"]:

@@ -11,6 +11,7 @@ from deckwright.lint.pages import Page
 from deckwright.lint.plain import items, members, plain, words
 from deckwright.model import Draft, Severity
 
+ADVICE = 2 / 3  # of a limit, from which on there is advice
 _MOST_GAPS = 200
 _DEFINES = re.compile(r"[ *_]*(?:[:：\n]|(?<=[ *_])(?:[-–—]{1,2}|=|→|⇒|->|=>)\s)")
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from deckwright.lint.acronyms import initials
-from deckwright.lint.card import Card, Collection, Finding
+from deckwright.lint.card import ADVICE, Card, Collection, Finding
 from deckwright.lint.english import FUNCTION, content, is_form
 from deckwright.lint.plain import words
 
-_ADVICE = 2 / 3  # of a limit, from which on there is advice
 _ACRONYM = 6  # letters that an acronym has at most
 _TELLING = 2  # letters that a text has which gives itself away
 
@@ -26,7 +25,7 @@ def cloze_long(notes: Collection) -> Iterator[Finding]:
     for card in notes.clozes:
         for number, text in card.hidden():
             length = len(words(text))
-            if length > round(limit * _ADVICE):
+            if length > round(limit * ADVICE):
                 message = f"c{number} hides {length} words; hide the key term, and show the rest"
                 yield Finding(card, message, "warning" if length > limit else "info")
 

@@ -86,7 +86,8 @@ def unquoted(text: str) -> str:
 def sentences(text: str) -> list[str]:
     """The sentences of a plain text's prose: neither list items nor what is quoted."""
     prose = _SHORTENED.sub("", unquoted(ITEM.sub("", text)))
-    parts = (part for line in prose.split("\n\n") for part in _END.split(" ".join(line.split())))
+    paragraphs = (" ".join(paragraph.split()) for paragraph in prose.split("\n\n"))
+    parts = (part for paragraph in paragraphs for part in _END.split(paragraph))
     return [part.strip() for part in parts if any(map(str.isalnum, part))]
 
 
