@@ -292,6 +292,19 @@ def test_findings_stand_at_paths_as_typed(deckwright: Run, notes: Path) -> None:
     assert deckwright("check", f"{notes}")[2] == f"{notes}/bread/dough.md:5: {NOT_UTF8}\n"
 
 
+def test_a_second_place_is_told_as_typed_too(deckwright: Run) -> None:
+    lay({"tea/more.md": SOUND["tea/green.md"]})
+    lay({"tea/hills.md": "## Where does all tea grow best?\n\nOn shady hills in the north.\n"})
+    lay({"tea/slopes.md": "## Where does all the tea grow best?\n\nOn shady hills in the north.\n"})
+    _, _, err = deckwright("check", "../notes")
+    assert err == (
+        "../notes/tea/more.md:1: error duplicate-exact: "
+        "the same card as at ../notes/tea/green.md:1; delete one\n"
+        "../notes/tea/slopes.md:1: warning near-duplicate: nearly the same as "
+        "../notes/tea/hills.md:1; delete one, or say in both what differs\n"
+    )
+
+
 @pytest.mark.parametrize("part", ["life", "life/cells", "life/cells/a.md"])
 def test_notes_of_a_part_are_those_of_the_whole(deckwright: Run, part: str) -> None:
     def notes(out: str) -> dict[str, str]:

@@ -21,7 +21,7 @@ from deckwright.changes import Moment, remembered
 from deckwright.lint import RULES, name_of
 from deckwright.lint.english import is_english
 from deckwright.lint.manual import explain, manual
-from deckwright.model import LOCK
+from deckwright.model import LOCK, OTHER, Diagnostic, Span
 from deckwright.rules import LIMITS, NAMES
 from deckwright.scan import scan
 
@@ -82,10 +82,17 @@ def found(example: Example, folder: Path) -> str:
     tree = scan(folder)
     findings = sorted(said((), tree, build(tree, Moment(_STAMP + 1)), against))
     lines = (
-        f"{each.span.path}:{each.span.first}: {each.severity} {each.code}: {each.message}\n"
-        for each in findings
+        f"{place(each.span)}: {each.severity} {each.code}: {message(each)}\n" for each in findings
     )
     return "".join(lines) or "nothing\n"
+
+
+def message(found: Diagnostic) -> str:
+    return found.message.replace(OTHER, place(found.other)) if found.other else found.message
+
+
+def place(span: Span) -> str:
+    return f"{span.path}:{span.first}"
 
 
 def remember(folder: Path) -> None:
@@ -156,7 +163,7 @@ def test_near_duplicates_are_found_among_words_that_are_everywhere(tmp_path: Pat
     (tmp_path / "notes.md").write_text("\n".join(["# Pumps", *cards]), encoding="utf-8")
     tree = scan(tmp_path)
     found = [each for each in said((), tree, build(tree, Moment(_STAMP))) if "near" in each.code]
-    assert [each.message.split(";")[0] for each in found] == ["nearly the same as notes.md:162"]
+    assert [message(each).split(";")[0] for each in found] == ["nearly the same as notes.md:162"]
 
 
 def test_near_duplicates_are_found_by_rare_words(tmp_path: Path) -> None:

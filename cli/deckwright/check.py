@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from deckwright.model import Diagnostic, Draft
+from deckwright.model import OTHER, Diagnostic, Draft
 from deckwright.normal import key, normal
 
 _PLACEHOLDER = re.compile(
@@ -53,8 +53,8 @@ def anchors(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:
             yield _fault(draft, "id-invalid", message)
         first = seen.setdefault((draft.kind, draft.anchor), draft)
         if first is not draft:
-            message = f"id {draft.anchor} is also at {_where(first)}; give one of them another"
-            yield _fault(draft, "id-duplicate", message)
+            message = f"id {draft.anchor} is also at {OTHER}; give one of them another"
+            yield _fault(draft, "id-duplicate", message, first)
 
 
 def names(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:
@@ -84,14 +84,15 @@ def doubles(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:
         first = asked.setdefault(key(draft), draft)
         twin = seen.setdefault(same, draft)
         if twin is not draft or (first is not draft and _say_the_same(first.back, draft.back)):
-            where = _where(twin if twin is not draft else first)
-            yield _fault(draft, "duplicate-exact", f"the same card as at {where}; delete one")
+            other = twin if twin is not draft else first
+            message = f"the same card as at {OTHER}; delete one"
+            yield _fault(draft, "duplicate-exact", message, other)
         elif first is not draft:
             message = (
-                f"asked at {_where(first)} with another answer; "
+                f"asked at {OTHER} with another answer; "
                 "merge them, or say in the question what differs"
             )
-            yield _fault(draft, "conflict", message)
+            yield _fault(draft, "conflict", message, first)
 
 
 def _say_the_same(one: str, other: str) -> bool:
@@ -102,12 +103,11 @@ def _say_the_same(one: str, other: str) -> bool:
     return len(words & others) >= _LOOSE * len(words | others)
 
 
-def _where(draft: Draft) -> str:
-    return f"{draft.span.path}:{draft.span.first}"
-
-
-def _fault(draft: Draft, code: str, message: str) -> tuple[Draft, Diagnostic]:
-    return draft, Diagnostic(draft.span, code, message, "error")
+def _fault(
+    draft: Draft, code: str, message: str, other: Draft | None = None
+) -> tuple[Draft, Diagnostic]:
+    place = other.span if other else None
+    return draft, Diagnostic(draft.span, code, message, "error", other=place)
 
 
 RULES: tuple[Callable[[Sequence[Draft]], Iterable[tuple[Draft, Diagnostic]]], ...] = (

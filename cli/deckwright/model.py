@@ -21,6 +21,9 @@ class Span(NamedTuple):
     last: int
 
 
+OTHER = "{other}"
+
+
 class Diagnostic(NamedTuple):
     """Something to tell the author: what is wrong and the shortest cure."""
 
@@ -29,6 +32,7 @@ class Diagnostic(NamedTuple):
     message: str  # lower case, no full stop
     severity: Severity
     guid: str = ""  # of the note that it asks about: is it the one at the span?
+    other: Span | None = None  # a second place, for which the message has OTHER
 
 
 class Source(NamedTuple):

@@ -26,6 +26,8 @@ from deckwright.normal import spelled
 from deckwright.scan import scan
 from deckwright.terminal.places import default_src
 
+atexit.register(gc.freeze)  # nor need the collector look through what is left at the end
+
 OUTPUT = Path("output")  # where packages go unless another folder is named: no sources are there
 
 
@@ -50,9 +52,7 @@ class Answer(NamedTuple):
 
 def collection(src: Path, out: Path) -> Tree:
     """What is on the disk, for a command that is about to make many records of it."""
-    # Records make no cycles, and the collector would look at all of them again, last at the end.
-    gc.disable()
-    atexit.register(gc.freeze)
+    gc.disable()  # records make no cycles, and the collector would look at all of them again
     return scan(src, out)
 
 

@@ -117,13 +117,12 @@ def _found(cards: tuple[Card, ...], settings: Settings) -> Iterator[Diagnostic]:
 
 def _judged(collection: Collection, rules: Sequence[Rule]) -> list[list[Diagnostic]]:
     """What each rule says of the collection."""
-    return [
-        [
-            Diagnostic(card.draft.span, name_of(rule), message, severity)
-            for card, message, severity in rule(collection)
-        ]
-        for rule in rules
-    ]
+    return [[_diagnostic(name_of(rule), found) for found in rule(collection)] for rule in rules]
+
+
+def _diagnostic(code: str, found: Finding) -> Diagnostic:
+    span, other = found.card.draft.span, found.other.draft.span if found.other else None
+    return Diagnostic(span, code, found.message, found.severity, other=other)
 
 
 def name_of(rule: Rule) -> str:

@@ -12,6 +12,7 @@ from deckwright.identify.words import words as compared
 from deckwright.lint.card import Card, Collection, Finding
 from deckwright.lint.english import FUNCTION, words_in
 from deckwright.lint.plain import is_unspaced
+from deckwright.model import OTHER
 from deckwright.normal import normal
 
 _ASKED = 0.6  # of the words of two questions, without which they ask for different things
@@ -54,9 +55,8 @@ def near_duplicate(notes: Collection) -> Iterator[Finding]:
     for new, old in sorted({*whole, *asked}):
         if new not in first and _say_the_same(cards[new], cards[old]):
             first[new] = old
-            place = cards[old].card.place
-            message = f"nearly the same as {place}; delete one, or say in both what differs"
-            yield Finding(cards[new].card, message)
+            message = f"nearly the same as {OTHER}; delete one, or say in both what differs"
+            yield Finding(cards[new].card, message, other=cards[old].card)
 
 
 def _words(card: Card) -> _Words:
@@ -155,10 +155,10 @@ def term_twice(notes: Collection) -> Iterator[Finding]:
         first = seen.setdefault(normal(card.term), card)
         if first is not card and first.draft.asked != card.draft.asked:
             message = (
-                f'"{card.term}" is also defined at {first.place}; merge the definitions, '
+                f'"{card.term}" is also defined at {OTHER}; merge the definitions, '
                 "or say in the terms what differs"
             )
-            yield Finding(card, message)
+            yield Finding(card, message, other=first)
 
 
 def interference(notes: Collection) -> Iterator[Finding]:
@@ -171,10 +171,10 @@ def interference(notes: Collection) -> Iterator[Finding]:
         for other, card in others if len(others) < _SERIES else ():
             if other.casefold() != word.casefold() and not _is_answered_alike(card, first):
                 message = (
-                    f'differs from {first.place} in "{other}" alone; add a card that contrasts '
+                    f'differs from {OTHER} in "{other}" alone; add a card that contrasts '
                     f'"{other}" with "{word}"'
                 )
-                yield Finding(card, message, "info")
+                yield Finding(card, message, "info", first)
 
 
 def _frames(asked: list[str]) -> Iterator[tuple[str, ...]]:

@@ -69,11 +69,6 @@ class Card:
         is_term = _DEFINES.match(draft.front, gap.end) is not None
         return plain(draft.front[gap.inner_start : gap.inner_end]).strip() if is_term else ""
 
-    @property
-    def place(self) -> str:
-        span = self.draft.span
-        return f"{span.path}:{span.first}"
-
     def hidden(self) -> Iterator[tuple[int, str]]:
         """The number and the plain text of each deletion."""
         front = self.draft.front
@@ -98,6 +93,7 @@ class Finding(NamedTuple):
     card: Card
     message: str
     severity: Severity = "warning"
+    other: Card | None = None  # another one, for whose place the message has OTHER
 
 
 @dataclass(frozen=True)

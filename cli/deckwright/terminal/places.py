@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 import click
 
-from deckwright.model import Change, Diagnostic, Record, Span
+from deckwright.model import OTHER, Change, Diagnostic, Record, Span
 from deckwright.terminal.findings import harmless
 
 Place = tuple[str, int]  # a path below the root, and a line
@@ -45,6 +45,8 @@ class View(NamedTuple):
     def moved(self, diagnostic: Diagnostic) -> Diagnostic:
         span = diagnostic.span._replace(path=self.path(diagnostic.span.path))
         message = diagnostic.message
+        if diagnostic.other:
+            message = message.replace(OTHER, self.place(diagnostic.other))
         if diagnostic.guid:
             message += f" answer with {self._answers(diagnostic)}"
         return diagnostic._replace(span=span, message=message)
