@@ -1,25 +1,17 @@
-"""The one Markdown instance: which rules it has, and what happens before and after them."""
+"""What happens to a text before and after Python-Markdown, and whether it needs any of it."""
 
+from functools import cached_property
 from html import escape
-
-from markdown import Markdown
-from markdown.extensions.abbr import AbbrExtension
-from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.sane_lists import SaneListExtension
-from pymdownx.betterem import BetterEmExtension
-from pymdownx.tilde import DeleteSubExtension
+from typing import TYPE_CHECKING
 
 from deckwright.markdown import deletions, limits
 from deckwright.markdown.allowed import cleaned
-from deckwright.markdown.footnotes import Footnotes
-from deckwright.markdown.github import GitHub
-from deckwright.markdown.obsidian import Obsidian
 from deckwright.markdown.plain import Part, parted
-from deckwright.markdown.quick import Quick
-from deckwright.markdown.raw import RawHtml
 from deckwright.markdown.result import Html, Place, Rendering
 from deckwright.markdown.shelter import take_out
-from deckwright.markdown.targets import Targets
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 
 class Engine:
@@ -28,22 +20,13 @@ class Engine:
     def __init__(self, part: Part = parted) -> None:
         self.part = part
         self.rendering = Rendering()
-        self.markdown = Markdown(
-            output_format="html",
-            extensions=[
-                AbbrExtension(),
-                DefListExtension(),
-                SaneListExtension(),
-                BetterEmExtension(punctuation=False),
-                DeleteSubExtension(subscript=False),
-                Footnotes(),
-                GitHub(self.rendering),
-                Obsidian(),
-                RawHtml(self.rendering),
-                Targets(self.rendering),
-                Quick(),
-            ],
-        )
+
+    @cached_property
+    def markdown(self) -> "Markdown":
+        # To load and make it takes longer than to render a page of texts that need none of it.
+        from deckwright.markdown.instance import with_rules  # noqa: PLC0415
+
+        return with_rules(self.rendering)
 
     def render(self, text: str, place: Place) -> Html:
         rendering = self.rendering
