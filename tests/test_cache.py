@@ -241,7 +241,7 @@ def test_what_is_kept_is_not_made_again(tmp_path: Path) -> None:
     notes = Notebook(tmp_path, {"dough.md": WORDS, "tea.md": "## Who drinks tea?\n\nAll.\n"})
     tree = scan(notes.root)
     build(tree, Moment(START))
-    dough, tea = tree.cache
+    dough, tea, _ = tree.cache  # the last one says which is whose
     tree.cache[tea] = tree.cache[dough]
     said = build(tree, Moment(START)).diagnostics
     assert ("tea.md", "duplicate-exact") in [(each.span.path, each.code) for each in said]

@@ -31,7 +31,7 @@ def test_nothing_is_lost_on_the_way(root: Path, *, is_shown: bool) -> None:
             assert sheet.written == [(draft, describe(draft)) for draft in drafts]
             assert sheet.told == [item for item in found if not isinstance(item, Draft)]
             lines = sheet.source.text.split("\n")
-            html, looked = made(sheet.source, tree, common)
+            html, looked = made(sheet.source, sheet.key, tree, common)
             assert html == [make(draft, tree.media, lines) for draft in drafts]
             media = {item.name for each in html for item in each.media}
             assert {found.name for _, _, found in looked if isinstance(found, Media)} >= media

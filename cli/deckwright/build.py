@@ -50,7 +50,7 @@ class _Read(NamedTuple):
 
     frame: Frame
     written: deque[Written]
-    sizes: list[int]  # notes of each source
+    sheets: list[tuple[bytes, int]]  # of each source: the key, and how many notes there are
     looked: list[Looked]  # for pictures and sounds, as far as the notes are put together
     descriptions: list[Description]
     said: list[Diagnostic]
@@ -115,7 +115,7 @@ def _read(tree: Tree, progress: Progress = lambda _done, _all: None, *, is_shown
     found = _Read(common, deque(), [], [], [], [*tree.diagnostics, *said])
     for done, sheet in enumerate(sheets(tree, common, is_shown=is_shown), 1):
         found.written.extend(sheet.written)
-        found.sizes.append(len(sheet.written))
+        found.sheets.append((sheet.key, len(sheet.written)))
         for item in sheet.told:
             if isinstance(item, Diagnostic):
                 found.said.append(item)
@@ -177,8 +177,8 @@ def _finished(
     tree: Tree, found: _Read, pending: deque[_Pending], moment: Moment
 ) -> Iterator[_Finished]:
     """Each note put together, in order. What isn't needed any more is let go of."""
-    for source, size in zip(tree.sources, found.sizes, strict=True):
-        firsts, looked = made(source, tree, found.frame) if size else ([], [])
+    for source, (key, size) in zip(tree.sources, found.sheets, strict=True):
+        firsts, looked = made(source, key, tree, found.frame) if size else ([], [])
         found.looked.extend(looked)
         for first in firsts:
             note, known, is_unsound = pending.popleft()

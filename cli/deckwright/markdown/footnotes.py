@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 
-from deckwright.markdown.inline import InlineRule, Made
+from deckwright.markdown.inline_rule import InlineRule, Made
 
 _REFERENCE = r"\[\^([^\]]*)\]"
 

@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from deckwright.markdown.callouts import Quotes
-from deckwright.markdown.inline import InlineRule, Made
+from deckwright.markdown.inline_rule import InlineRule, Made
 from deckwright.markdown.islands import FIRST
 from deckwright.markdown.result import Rendering
 

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 
-from deckwright.markdown.inline import InlineRule, Made
+from deckwright.markdown.inline_rule import InlineRule, Made
 from deckwright.markdown.targets import is_sound
 
 _WIKI = r"(?<!\\)(!?)\[\[([^\[\]|\n]+?)(?:\\?\|([^\[\]\n]*))?\]\](?![(\[])"

@@ -2,10 +2,12 @@
 
 It is made in one go, in several processes if there are many sources, and goes as bytes from one
 to the other. The same bytes are kept in the tree's cache, under all that they follow from: what is
-found there need not be made again. Which note is which, and when it changed, is not known here.
+found there need not be made again, and of a source that was edited only the notes that are new.
+Which note is which, and when it changed, is not known here.
 """
 
-from collections.abc import Callable, Iterator
+import marshal
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from hashlib import blake2b
 from typing import NamedTuple
@@ -22,31 +24,37 @@ from deckwright.spread import spread
 __all__ = ["Sheet", "drafts", "made", "sheets"]
 
 _SOURCES = 12  # that a process is given at once
+_LAST = b"last"  # under which is kept, by the path of each source, the key of its last sheet
 
 
 class Sheet(NamedTuple):
     """The notes of a source, each with what it is known by, and what else there is to say."""
 
     source: Source
+    key: bytes  # under which it is kept
     written: list[Written]
     told: list[Description | Diagnostic]
 
 
 def sheets(tree: Tree, frame: Frame, *, is_shown: bool) -> Iterator[Sheet]:
     """The sheet of each source; of those that are to be shown the HTML is made, too."""
-    key = _key(frame)
-    known = [_known(source, tree, key(source), is_shown=is_shown) for source in tree.sources]
-    todo = [source for source, found in zip(tree.sources, known, strict=True) if found is None]
+    keys = list(map(_key(frame), tree.sources))
+    keyed = list(zip(tree.sources, keys, strict=True))
+    known = [_known(*each, tree, is_shown=is_shown) for each in keyed]
+    unknown = [source for source, found in zip(tree.sources, known, strict=True) if not found]
+    todo = list(zip(unknown, _earlier(tree, unknown), strict=True))
     work = partial(sheet, frame, tree.media) if is_shown else partial(plain, frame)
     fresh = spread(work, todo, _SOURCES)
-    for source, found in zip(tree.sources, known, strict=True):
+    for (source, key), found in zip(keyed, known, strict=True):
         if found:
             yield found
         else:
             data = next(fresh)
             if is_shown:
-                tree.cache[key(source)] = data
-            yield Sheet(source, *form.notes(data, source.path))
+                tree.cache[key] = data
+            yield Sheet(source, key, *form.notes(data, source.path))
+    if todo and is_shown:
+        tree.cache[_LAST] = marshal.dumps({source.path: key for source, key in keyed})
 
 
 def drafts(tree: Tree) -> Iterator[Draft]:
@@ -56,21 +64,28 @@ def drafts(tree: Tree) -> Iterator[Draft]:
         yield from (draft for draft, _ in each.written)
 
 
-def made(source: Source, tree: Tree, frame: Frame) -> tuple[list[Made], list[Looked]]:
+def made(source: Source, key: bytes, tree: Tree, frame: Frame) -> tuple[list[Made], list[Looked]]:
     """What becomes of the notes of a source, in their order, and what was looked for to make it."""
-    data = tree.cache.get(_key(frame)(source))
+    data = tree.cache.get(key)
     if data is None:  # the disk has lost it
-        (data,) = sheet(frame, tree.media, [source])
+        (data,) = sheet(frame, tree.media, [(source, None)])
     looked = [(source.path, *each) for each in form.looked(data)]
     return form.shown(data), looked
 
 
-def _known(source: Source, tree: Tree, key: bytes, *, is_shown: bool) -> Sheet | None:
+def _earlier(tree: Tree, sources: Sequence[Source]) -> Iterator[bytes | None]:
+    """The sheet of each source as it was before an edit, if it is still there."""
+    data = tree.cache.get(_LAST) if sources else None
+    last = marshal.loads(data) if data else {}
+    return (tree.cache.get(last.get(source.path, b"")) for source in sources)
+
+
+def _known(source: Source, key: bytes, tree: Tree, *, is_shown: bool) -> Sheet | None:
     """The sheet as it was made before, if nothing is different that it follows from."""
     data = tree.cache.get(key)
     if data is None or (is_shown and not holds(data, source.path, tree.media)):
         return None
-    return Sheet(source, *form.notes(data, source.path))
+    return Sheet(source, key, *form.notes(data, source.path))
 
 
 def _key(frame: Frame) -> Callable[[Source], bytes]:

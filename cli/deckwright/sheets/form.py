@@ -14,7 +14,7 @@ from deckwright.model import Deletion, Diagnostic, Draft, Media, Record, Span
 from deckwright.parse import Description
 from deckwright.render import Made
 
-_draft = attrgetter(*(name for name in Draft.__match_args__ if name != "span"))
+texts = attrgetter(*(name for name in Draft.__match_args__ if name != "span"))
 _record = attrgetter(*(name for name in Record.__match_args__ if name != "deletions"))
 _deletion = attrgetter(*Deletion.__match_args__)
 _description = attrgetter(*Description.__match_args__)
@@ -29,7 +29,7 @@ def plain(written: Sequence[Written], told: Sequence[Description | Diagnostic]) 
     """Notes without their HTML."""
     return marshal.dumps(
         (
-            [(_draft(draft), draft.span.first, draft.span.last) for draft, _ in written],
+            [(texts(draft), draft.span.first, draft.span.last) for draft, _ in written],
             [(_record(record), [*map(_deletion, record.deletions)]) for _, record in written],
             [_values(item) for item in told],
         )
@@ -54,6 +54,13 @@ def notes(data: bytes, path: str) -> tuple[list[Written], list[Description | Dia
 def looked(data: bytes) -> Iterator[tuple[str, Any]]:
     for target, values in marshal.loads(data)[1]:
         yield target, _item(values)
+
+
+def reusable(data: bytes) -> dict[_Values, Made]:
+    """What was made of notes, by their texts, if it follows from these alone."""
+    drafts, _, _ = marshal.loads(marshal.loads(data)[0])
+    each = zip((values for values, _, _ in drafts), shown(data), strict=False)
+    return {values: made for values, made in each if not (made.media or made.said)}
 
 
 def shown(data: bytes) -> list[Made]:

@@ -9,6 +9,8 @@ from deckwright.parse import Description, Frame, read
 from deckwright.render import Made, make
 from deckwright.sheets import form
 
+Task = tuple[Source, bytes | None]  # a source, and the sheet that it had before it was edited
+
 
 @dataclass(slots=True)
 class _Witness:
@@ -23,27 +25,27 @@ class _Witness:
         return self.found[target]
 
 
-def sheet(frame: Frame, shelf: Shelf, sources: Sequence[Source]) -> list[bytes]:
+def sheet(frame: Frame, shelf: Shelf, tasks: Sequence[Task]) -> list[bytes]:
     """The sheets of sources as bytes, their HTML included."""
     # Step by step for all of them: to go back and forth between the steps takes longer.
-    read = [_written(source, frame) for source in sources]
-    made = [
-        _made(source, shelf, written) for source, (written, _) in zip(sources, read, strict=True)
-    ]
+    read = [_written(source, frame) for source, _ in tasks]
+    made = [_made(task, shelf, written) for task, (written, _) in zip(tasks, read, strict=True)]
     return [form.whole(form.plain(*notes), *html) for notes, html in zip(read, made, strict=True)]
 
 
 def _made(
-    source: Source, shelf: Shelf, written: Sequence[Written]
+    task: Task, shelf: Shelf, written: Sequence[Written]
 ) -> tuple[dict[str, Media | Diagnostic], list[Made]]:
-    witness = _Witness(shelf)
-    lines = source.text.split("\n")
-    return witness.found, [make(draft, witness, lines) for draft, _ in written]
+    source, earlier = task
+    witness, lines = _Witness(shelf), source.text.split("\n")
+    known = form.reusable(earlier) if earlier else {}
+    made = [known.get(form.texts(draft)) or make(draft, witness, lines) for draft, _ in written]
+    return witness.found, made
 
 
-def plain(frame: Frame, sources: Sequence[Source]) -> list[bytes]:
+def plain(frame: Frame, tasks: Sequence[Task]) -> list[bytes]:
     """The sheets of sources as bytes, without HTML."""
-    return [form.whole(form.plain(*_written(source, frame)), {}, []) for source in sources]
+    return [form.whole(form.plain(*_written(source, frame)), {}, []) for source, _ in tasks]
 
 
 def _written(source: Source, frame: Frame) -> tuple[list[Written], list[Description | Diagnostic]]:
