@@ -19,8 +19,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-import genanki
-
+from deckwright.apkg.lean import genanki
 from deckwright.model import Deck, Kind, Package, Rendered
 from deckwright.notetypes import CLOZE, QUESTION, NoteType
 

@@ -195,7 +195,7 @@ def reveals(title: str) -> bool:
     return _is_short(title, words.REVEAL)
 
 
-def _is_short(title: str, vocabulary: re.Pattern[str]) -> bool:
+def _is_short(title: str, vocabulary: words.Phrases) -> bool:
     """Whether a title says little more than one of the words."""
     text = plain(prompt(title)).casefold()
     few = len(text.split()) <= _FEW_WORDS and not is_question(text)

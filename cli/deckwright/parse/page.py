@@ -163,7 +163,7 @@ def nature(title: str, default: Nature) -> Nature:
     return default if default in _SURE else "concepts"
 
 
-def _names(vocabulary: re.Pattern[str], text: str) -> bool:
+def _names(vocabulary: words.Phrases, text: str) -> bool:
     """Whether a text begins or ends with one of the words."""
     found = [match.span() for match in vocabulary.finditer(text)]
     return bool(found) and (found[0][0] == 0 or found[-1][1] == len(text))

@@ -81,16 +81,14 @@ def _name(cell: str) -> str:
     return _INITIALS.get(name, name)
 
 
-def _named(
-    names: list[str], left: re.Pattern[str], right: re.Pattern[str]
-) -> tuple[int, int] | None:
+def _named(names: list[str], left: words.Phrases, right: words.Phrases) -> tuple[int, int] | None:
     """The column of the fronts and that of the backs, by the words of the header."""
     first = next((at for at, name in enumerate(names) if _says(left, name)), None)
     second = next((at for at, name in enumerate(names) if at != first and _says(right, name)), None)
     return None if first is None or second is None else (first, second)
 
 
-def _says(vocabulary: re.Pattern[str], name: str) -> bool:
+def _says(vocabulary: words.Phrases, name: str) -> bool:
     return len(name.split()) <= _LONGEST and vocabulary.search(name) is not None
 
 

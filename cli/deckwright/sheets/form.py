@@ -76,11 +76,12 @@ def _made(made: Made) -> _Values:
 
 
 def _written(values: _Values, span: Span, known: tuple[_Values, list[_Values]]) -> Written:
-    draft = (*values[:_SPAN], span, *values[_SPAN:])
     texts, gaps = known
-    deletions = tuple(Deletion(*gap) for gap in gaps)
-    record = (*texts[:_DELETIONS], deletions, *texts[_DELETIONS:])
-    return Draft(*draft), Record(*record)
+    deletions = tuple(map(Deletion._make, gaps))
+    return (
+        Draft._make((*values[:_SPAN], span, *values[_SPAN:])),
+        Record._make((*texts[:_DELETIONS], deletions, *texts[_DELETIONS:])),
+    )
 
 
 def _values(item: Description | Diagnostic | Media) -> _Values:

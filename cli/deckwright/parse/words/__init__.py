@@ -23,6 +23,7 @@ from deckwright.parse.words.labels import (
     REVEAL,
     SOFT_LABELS,
 )
+from deckwright.parse.words.phrases import Phrases
 from deckwright.parse.words.sections import (
     APPENDIX,
     BACK,
@@ -69,4 +70,5 @@ __all__ = [
     "SIDES",
     "SOFT_LABELS",
     "TERM_COLUMN",
+    "Phrases",
 ]

@@ -1,24 +1,24 @@
 """What the header of a table says of its columns."""
 
-from deckwright.parse.words.phrases import phrases
+from deckwright.parse.words.phrases import Phrases
 
-QUESTION_COLUMN = phrases(
+QUESTION_COLUMN = Phrases(
     "question, questions, front, prompt, frage, fragen, vorderseite, pregunta, anverso, domanda",
     "pergunta, frente, recto, вопрос, питання, pytanie, otázka, otázky, kérdés, vraag, fråga",
     "spørgsmål, spørsmål, kysymys, soru, întrebare, ερώτηση, pertanyaan, câu hỏi, سؤال, السؤال",
     "שאלה, प्रश्न, 问题, 問題, 质问, 質問, 질문, 题目, 正面",
 )
-ANSWER_COLUMN = phrases(
+ANSWER_COLUMN = Phrases(
     "answer, answers, back, response, antwort, antworten, rückseite, respuesta, reverso, réponse",
     "verso, risposta, resposta, ответ, відповідь, odpowiedź, odpověď, odpovědi, válasz, antwoord",
     "svar, vastaus, cevap, răspuns, απάντηση, jawaban, trả lời, đáp án, إجابة, الإجابة, جواب",
     "الجواب, תשובה, उत्तर, 答案, 回答, 答え, 解答, 답, 답변, 정답, 背面",
 )
 # A table with such a column tells how to word things.
-ADVICE_COLUMN = phrases(
+ADVICE_COLUMN = Phrases(
     "not, avoid, instead, don't, wrong, deprecated, vermeiden, évitez, evitar, избегать, 避免"
 )
-TERM_COLUMN = phrases(
+TERM_COLUMN = Phrases(
     "term, terms, word, words, concept, concepts, acronym, abbreviation, phrase, key term",
     "vocabulary, expression, keyword, symbol, begriff, wort, abkürzung, ausdruck",
     "fachbegriff, término, palabra, concepto, sigla, terme, mot, notion, termine, parola, termo",
@@ -29,7 +29,7 @@ TERM_COLUMN = phrases(
     "original, оригинал, 原文, 원문",
     "शब्द, 术语, 術語, 词, 单词, 詞, 用語, 単語, 言葉, 概念, 词语, 名词, 용어, 단어",
 )
-DEFINITION_COLUMN = phrases(
+DEFINITION_COLUMN = Phrases(
     "definition, definitions, meaning, meanings, description, explanation, translation",
     "expansion, stands for, means, what it means, bedeutung, erklärung, beschreibung, übersetzung",
     "definición, significado, descripción, traducción, définition, signification, sens",

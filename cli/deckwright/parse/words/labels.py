@@ -2,10 +2,10 @@
 
 import re
 
-from deckwright.parse.words.phrases import phrases
+from deckwright.parse.words.phrases import Phrases
 
 # In front of a colon they never name a concept.
-LABELS = phrases(
+LABELS = Phrases(
     "note, notes, nb, n.b., tip, tips, hint, example, examples, e.g, eg, warning, caution",
     "important, attention, info, remark, pros, cons, advantages, disadvantages, advantage",
     "disadvantage, benefits, drawbacks, input, output, step, answer, question, status, todo",
@@ -33,7 +33,7 @@ LABELS = phrases(
 )
 
 # Of these, such as a glossary may have among its terms.
-SOFT_LABELS = phrases(
+SOFT_LABELS = Phrases(
     "source, sources, link, links, author, status, step, input, output, question, answer",
     "solution, exercise, reference, references, explanation, summary, conclusion, advantage",
     "disadvantage",
@@ -41,7 +41,7 @@ SOFT_LABELS = phrases(
 )
 
 # Outside a glossary these don't, either.
-LOOSE_LABELS = phrases(
+LOOSE_LABELS = Phrases(
     "result, results, usage, use case, use cases, when to use, time complexity, complexity",
     "space complexity, constraints, follow-up, purpose, goal, default, required, optional, task",
     "update, version, tags, option, options, table, case, problem, reason, reasons, syntax, code",
@@ -62,22 +62,22 @@ _ANSWER = (
 )
 
 # The summary of a `<details>`, or the title of a callout, that holds an answer.
-ANSWER = phrases(*_ANSWER)
+ANSWER = Phrases(*_ANSWER)
 
 # One that at least hides something of what stands above it.
-REVEAL = phrases(
+REVEAL = Phrases(
     *_ANSWER,
     "show, reveal, click, details, view, expand, toggle, open, spoiler, anzeigen, ver, voir",
     "afficher, показать, показати, zobrazit, pokaż, göster, 点击, 點擊, 查看, 보기",
 )
 
-HINT = phrases(
+HINT = Phrases(
     "hint, hints, clue, hinweis, pista, indice, indizio, dica, подсказка, підказка, nápověda",
     "wskazówka, tipp, 提示, ヒント, 힌트",
 )
 
 # What begins a request that is a question without a question mark.
-IMPERATIVE = phrases(
+IMPERATIVE = Phrases(
     "explain, describe, define, list, name, compare, contrast, discuss, give, tell, what, why",
     "how, when, where, which, who, write, implement, differentiate, distinguish, difference",
     "state, differences, can you, should, could, would, is, are, does, do, outline, identify",
@@ -109,21 +109,21 @@ REQUEST_END = re.compile(
 )
 
 # A question that says so is put about code below it, which can't be its answer.
-ABOUT_CODE = phrases(
+ABOUT_CODE = Phrases(
     "below, following, this code, the code, output, snippet, logged, printed, will print",
     "will this, does this, following code, folgende, ausgabe, siguiente, salida, suivant",
     "affiche, следующий, следующего, выведет, выведено, 下面, 以下, 输出, 出力, 출력, 다음",
 )
 
 # What begins a request for code, which code below it can answer.
-ASKS_CODE = phrases(
+ASKS_CODE = Phrases(
     "write, implement, create, schreibe, implementiere, escribe, implementa, écrivez, scrivi",
     "escreva, implemente, напишите, реализуйте, napište, napisz, írja, 实现, 手写",
     "编写, 写一个, 写出",
 )
 
 # The labels of links that lead to an answer elsewhere.
-ELSEWHERE = phrases(
+ELSEWHERE = Phrases(
     "src, source, sources, answer, answers, link, links, here, reference, references, see",
     "solution, read, more, learn, from, watch, video, check, out, this, article, blog, post",
     "details, documentation, docs, official, wiki, wikipedia, stackoverflow, stack, overflow",

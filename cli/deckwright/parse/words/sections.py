@@ -2,10 +2,10 @@
 
 import re
 
-from deckwright.parse.words.phrases import phrases
+from deckwright.parse.words.phrases import Phrases
 
 # Its bare questions are cards.
-FAQ = phrases(
+FAQ = Phrases(
     "faq, faqs, faq's, f.a.q., frequently asked, people also ask, questions, q&a, q & a, q and a",
     "q/a, q+a, questions and answers, common questions, flashcards, quiz, interview, interviews",
     "knowledge check, test your knowledge, check your understanding, self-test, active recall",
@@ -24,7 +24,7 @@ FAQ = phrases(
 )
 
 # These say that a section is nothing but questions: its headings ask, whatever they end in.
-FREQUENT = phrases(
+FREQUENT = Phrases(
     "faq, faqs, frequently asked, common questions, häufige fragen, häufig gestellte fragen",
     "preguntas frecuentes, questions fréquentes, foire aux questions, domande frequenti",
     "perguntas frequentes, частые вопросы, часто задаваемые вопросы, поширені запитання",
@@ -39,7 +39,7 @@ FREQUENT = phrases(
 HOW = re.compile(r"(?:how to|wie man|cómo|como|comment|come|как|jak|hoe|hur|nasıl|如何|怎么)(?!\w)")
 
 # Its headings are terms: what follows each is the definition.
-GLOSSARY = phrases(
+GLOSSARY = Phrases(
     "glossary, terminology, definitions, key terms, vocabulary, lexicon, abbreviations, acronyms",
     "important terms, common terms, technical terms, essential terms",
     "vocab, data dictionary, dictionary of, terms and definitions, list of terms, nomenclature",
@@ -63,7 +63,7 @@ OF_CODE = re.compile(
 )
 
 # Its `- **Term**: definition` bullets are concepts.
-CONCEPTS = phrases(
+CONCEPTS = Phrases(
     "concepts, concept, key concepts, key ideas, core concepts, terms, basic terms, konzepte",
     "conceptos, conceptos clave, concetti, conceitos, концепции, понятия, поняття, koncepty",
     "kulcsfogalmak, alapfogalmak, concepten, begrip, kavramlar, concepte, έννοιες, مفاهيم",
@@ -71,13 +71,13 @@ CONCEPTS = phrases(
 )
 
 # Such a section only has links.
-RELATED = phrases(
+RELATED = Phrases(
     "related, relacionados, relacionadas, verwandte, connexes, liés, correlati, связанные",
     "пов'язані, powiązane, související, kapcsolódó, verwante, relaterade, ilgili, 相关, 関連, 관련",
 )
 
 # Headings that stand beside questions and terms and are neither.
-FURNITURE = phrases(
+FURNITURE = Phrases(
     "table of contents, contents, toc, introduction, intro, overview, conclusion, summary",
     "license, references, reference, resources, further reading, contributing, contributors",
     "about, credits, acknowledgements, acknowledgments, see also, links, changelog, questions",
@@ -94,7 +94,7 @@ FURNITURE = phrases(
 )
 
 # Below an answer they begin what is no longer the answer.
-APPENDIX = phrases(
+APPENDIX = Phrases(
     "references, reference, sources, source, see also, further reading, links, resources",
     "related, additional links, bibliography, external links, backlinks, quellen, literatur",
     "siehe auch, referencias, fuentes, véase también, références, voir aussi, fonti, riferimenti",
@@ -104,7 +104,7 @@ APPENDIX = phrases(
 )
 
 # How a page sends its reader away at the end; no question of its own, and no answer.
-CLOSING = phrases(
+CLOSING = Phrases(
     "still have questions, still have a question, any other questions, any questions",
     "any more questions, any further questions, more questions, further questions",
     "other questions, have a question, have questions, got a question, got questions",
@@ -122,7 +122,7 @@ CLOSING = phrases(
 )
 
 # The link by which a page leads back.
-BACK = phrases(
+BACK = Phrases(
     "back, top, up, home, return, contents, toc, index, nach oben, zurück, arriba, volver, subir",
     "inicio, haut, retour, sommaire, torna su, torna, topo, voltar, наверх, вверх, назад",
     "к оглавлению, к содержанию, нагору, do góry, wróć, powrót, nahoru, zpět, vissza, fel",
