@@ -85,10 +85,11 @@ def settled(made: Made, packages: Sequence[Package]) -> tuple[list[Change], Lock
     if is_whole and len(packages) == len(made.build.packages):
         guids |= {each.record.guid for each in made.build.changes if each.fate == "retired"}
     changes = [each for each in made.build.changes if each.record.guid in guids]
-    assert made.build.ledger
-    after = remembered(made.build.ledger, made.build.changes, guids)
-    before = made.tree.lock
-    is_same = isinstance(before, Source) and ledger.is_written(after, before.text)
+    before, lock = made.build.ledger, made.tree.lock
+    assert before
+    after = remembered(before, made.build.changes, guids)
+    # Other records are found sooner than another text.
+    is_same = after == before and isinstance(lock, Source) and ledger.is_written(after, lock.text)
     return changes, None if is_same else Lock(Path(made.view.path(LOCK)), after)
 
 
