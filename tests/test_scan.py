@@ -260,6 +260,10 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
             "2: error bad-setting: no rule answer-lon; did you mean ",
         ),
         (
+            "[lint]\nquestion-yesno = 3",
+            '2: error bad-setting: question-yesno has no number; off = ["question-yesno"] ',
+        ),
+        (
             "[lint]\nanswer-long = 0",
             "2: error bad-setting: answer-long must be a whole number ",
         ),

@@ -34,5 +34,6 @@ def new(name: "Path") -> None:
         target = name / file.relative_to(starter)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.read_bytes())
-    click.echo(f"Made {name}. Next:\n\n  deckwright build {quote(str(name))}\n")
+    shown = quote(f"./{name}" if str(name).startswith("-") else str(name))  # else an option
+    click.echo(f"Made {name}. Next:\n\n  deckwright build {shown}\n")
     click.echo("Then open output/bread.apkg with Anki, and the notes with your editor.")

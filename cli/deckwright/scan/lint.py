@@ -21,7 +21,9 @@ def faults(source: Source, table: Mapping[str, object]) -> Iterator[Diagnostic]:
         if key == "off":
             yield from _off_faults(source, value)
         elif key not in LIMITS:
-            yield _fault(source, line, unknown(key, ("off", *LIMITS)))
+            without = f'{key} has no number; off = ["{key}"] switches it off'
+            found = without if key in NAMES else unknown(key, ("off", *LIMITS))
+            yield _fault(source, line, found)
         elif not _counts(value):
             yield _fault(source, line, f"{key} must be a whole number from 1 on")
 
