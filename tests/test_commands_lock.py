@@ -92,6 +92,12 @@ def test_lock_check_tells_what_moved_from_what_changed(notebook: Notebook) -> No
 def test_lock_check_fails_with_the_errors_of_a_build(notebook: Notebook) -> None:
     notebook.lay({"cells/energy.md": DOUBTFUL})
     assert run(notebook, "lock notes --check") == (1, "", doubt(notebook))
+    notebook.lay({"cells/energy.md": ENERGY, "cells/a.md": ENERGY})
+    code, _, err = run(notebook, "lock notes --check")
+    copy = f"notes/cells/a.md:3: error duplicate-exact: the same card as at {CELLS}:3; delete one\n"
+    assert code == 1
+    assert err.startswith(copy)
+    assert "lock-stale" not in err
 
 
 def test_lock_check_wants_a_ledger_that_is_in_order(notebook: Notebook) -> None:

@@ -80,15 +80,15 @@ def build(
         return Build((), tuple(sorted({*tree.diagnostics, remembered})), None, ())
     found = _read(tree, progress, is_shown=True)
     notes, known = _recognised(tree, remembered, found, ask)
-    faults = tuple(check(_known_first(notes, known.identity.known)))
-    pending = _pending(notes, known.identity, faults)
+    wrong = tuple(faults(notes, known.identity.known))
+    pending = _pending(notes, known.identity, wrong)
     del notes  # they go one by one, as what becomes of them comes
     finished = list(_finished(tree, found, pending, moment))
     shipped = (each.shipped for each in finished if each.shipped)
     changes = _doubted((each.change for each in finished), known.identity.doubts)
     return Build(
         packages(decks(shipped, known.descriptions, tree.settings), tree),
-        tuple(sorted({*known.diagnostics, *(fault for _, fault in faults), *_said(finished)})),
+        tuple(sorted({*known.diagnostics, *(fault for _, fault in wrong), *_said(finished)})),
         known.ledger,
         (*changes, *gone(known.identity)),
         tuple(found.looked),
@@ -155,10 +155,11 @@ def _is_seen(
     return lambda path: tree.covers(path) and path not in lost
 
 
-def _known_first(notes: Iterable[Note], known: Iterable[Known]) -> list[Draft]:
-    """The drafts in their order, but first those that students have: of two the other one goes."""
+def faults(notes: Iterable[Note], known: Iterable[Known]) -> Iterator[tuple[Draft, Diagnostic]]:
+    """What is wrong in notes, whatever their HTML is. Of two copies it is the one that is new."""
     pairs = zip(notes, known, strict=True)
-    return [note.draft for note, _ in sorted(pairs, key=lambda pair: pair[1].match is None)]
+    known_first = sorted(pairs, key=lambda pair: pair[1].match is None)
+    yield from check([note.draft for note, _ in known_first])
 
 
 def _pending(

@@ -11,7 +11,7 @@ from deckwright import amend, cache, ledger
 from deckwright.actions import again, run, writing
 from deckwright.actions.again import OUTPUT, Request, collection
 from deckwright.apkg import read
-from deckwright.build import Recognised, recognise
+from deckwright.build import Recognised, faults, recognise
 from deckwright.changes import change, remembered
 from deckwright.identify import Known
 from deckwright.model import (
@@ -66,6 +66,11 @@ class Seen:
     def errors(self) -> list[Diagnostic]:
         found = findings.at_least("error", self.found.diagnostics)
         return sorted(map(self.view.moved, found))
+
+    @property
+    def faults(self) -> list[Diagnostic]:
+        """What a build would refuse in notes that can be read."""
+        return sorted(self.view.moved(fault) for _, fault in faults(self.notes, self.known))
 
 
 def look(src: Path) -> Seen:
@@ -172,7 +177,8 @@ def _rows(each: Known) -> Iterator[tuple[str, str]]:
 def check(asked: Request) -> None:
     """Fail if a build would fail, or change the ledger."""
     seen = _seen(asked.tree, asked.src)
-    told, total = (seen.errors, "") if seen.errors else _stale(seen)
+    wrong = seen.errors or seen.faults
+    told, total = (wrong, "") if wrong else _stale(seen)
     again.say(asked, again.Answer(findings.as_text(told) + total, "", _FAILED if told else 0))
 
 
