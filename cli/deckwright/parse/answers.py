@@ -35,7 +35,8 @@ _BARE_LABEL = re.compile(
 _BOLD = re.compile(r"\s*\*\*[^*\n]+\*\*:?\s*")
 _STRONG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
-    r"(?:[.?？…\s]+|[*_]*(?:answer|ответ|respuesta|答案)[*_.…:\s]*)",
+    r"(?:[.?？…\s]+|[*_(\[{]*(?:your )?(?:answer|ответ|respuesta|答案|回答|todo|tbd|tba)"
+    r"(?: goes)?(?: here)?[*_)\]}.…:\s]*)",
     re.IGNORECASE,
 )
 _FEW_WORDS = 6  # a summary with more words than this says more than "show answer"

@@ -1,17 +1,18 @@
 """Concept cards: a term is hidden, and its definition behind it stays visible."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from deckwright.outline import Block, Definitions, Item, ItemList, Paragraph, write
 from deckwright.parse import words
 from deckwright.parse.attributes import Attributes, attributes
 from deckwright.parse.found import Finding, Found, Remark
-from deckwright.parse.lines import line, parts
+from deckwright.parse.lines import first_line, line, parts
 from deckwright.parse.page import Page, nature
 from deckwright.parse.questions import Step
 from deckwright.parse.terms import (
     Term,
+    are_metadata,
     hidden,
     is_alone,
     is_redirect,
@@ -61,6 +62,8 @@ def is_on(page: Page, at: int) -> bool:
 
 
 def items(page: Page, at: int, block: ItemList) -> Step:
+    if _tells_of_page(page, at, map(first_line, block.items)):
+        return at + 1, []
     found: list[Finding] = []
     for item, term in zip(block.items, _terms(page, at, block), strict=True):
         if term and not _gathers(term, item):
@@ -69,6 +72,12 @@ def items(page: Page, at: int, block: ItemList) -> Step:
             lists = (inner for inner in item.blocks if isinstance(inner, ItemList))
             found += (note for inner in lists for note in items(page, at, inner)[1])
     return (at + 1, found) if found else (at, [])
+
+
+def _tells_of_page(page: Page, at: int, texts: Iterable[str]) -> bool:
+    """Whether the lines right below the title of a glossary say its version, author and so on."""
+    here = page.places[at]
+    return here.nature == "glossary" and not here.path and are_metadata(texts)
 
 
 def _terms(page: Page, at: int, block: ItemList) -> list[Term | None]:
@@ -120,6 +129,8 @@ def item_term(item: Item, read: Callable[[str], Term | None]) -> Term | None:
 
 def paragraph(page: Page, at: int, block: Paragraph) -> Step:
     """`**Term**: definition`, on each line of a paragraph or on its first."""
+    if _tells_of_page(page, at, (text for _, text in block.lines)):
+        return at + 1, []
     terms = _line_terms(page, at, block)
     if all(terms) and len(terms) > 1 and is_on(page, at):
         return at + 1, [

@@ -70,7 +70,8 @@ def heading(page: Page, at: int, block: Heading) -> Step:
     back = answer(below)
     own = name(attributes(block.text)[0])
     found = [word for inner in below for word in labels(inner)]
-    labelled = sum(word in page.labels for word in found) * 2 > len(found)
+    repeated = [word in page.labels for word in found]
+    labelled = repeated[:1] == [True] or sum(repeated) * 2 > len(found)
     if not back and end == at + 1:
         message = f'no definition of "{plain(prompt(block.text))}"; write one below it'
         return at, [Remark(block.first, block.first, "unanswered", message)]
@@ -84,10 +85,11 @@ def _is_group(page: Page, at: int, block: Heading) -> bool:
     text = attributes(block.text)[0]
     own = name(text)
     listed = _is_in_order(page, at, block)
-    furniture = words.FURNITURE.fullmatch(own) is not None and not listed
+    furniture = (words.FURNITURE.fullmatch(own) or words.FOREWORD.fullmatch(own)) and not listed
     letter = len(plain(text)) == 1 or nature(text, "") == "glossary"
     term = is_term(plain(prompt(text))) or (words.SOFT_LABELS.fullmatch(own) and listed)
-    return furniture or letter or not term or _gathers(page, at, block.level)
+    other = furniture or letter or not term or at in page.beside
+    return bool(other) or _gathers(page, at, block.level)
 
 
 def _is_in_order(page: Page, at: int, block: Heading) -> bool:

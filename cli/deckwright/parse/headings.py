@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from deckwright.outline import Block, Details, Heading, ItemList, Paragraph, Table
+from deckwright.outline import Block, Details, Heading, ItemList, Paragraph, Quote, Table
 from deckwright.parse import words
 from deckwright.parse.attributes import attributes, is_flagged
 from deckwright.parse.marks import Mark
@@ -16,15 +16,14 @@ from deckwright.parse.place import Place
 from deckwright.parse.text import is_labelled, is_numbered, is_question, is_request, name, prompt
 
 _MOST = 0.6  # of those side by side, that ask or request
-_SOME = 0.4  # that end in a question mark, where requests are numbered like them
+SOME = 0.4  # that end in a question mark, where requests are numbered like them
 _FEW_WORDS = 6  # a longer question says more than that the reader may ask
-_FEW = 3  # fewer than this say nothing about each other
+FEW = 3  # fewer than this say nothing about each other
 _PAIR = 2  # but in an FAQ
 _THIRD = 1 / 3  # likewise, where no heading has others below it
 _HALF = 0.5  # of those in one section of an FAQ, that ask: then all do
 _ASKS_ON = re.compile(r"[?？؟]\s+([^?？؟]{3,60}?)\s*(?:\([^()]*\))?$")
-RUN_IN = re.compile(r"\*\*(?=[^*\s])([^*]{12,200}(?<=[.!。！?？]))\*\*\s*(?=\S)")
-_BOLD = re.compile(
+BOLD = re.compile(
     r"(?:\d+[.)]\s*)?(?:(\*\*\*|\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1"
     r"|<(?:b|strong)>([^<>]+)</(?:b|strong)>)\s*[:：]?(?:<br\s*/?>|\\)?$"
 )
@@ -60,15 +59,49 @@ def _asks_on(text: str) -> bool:
 def asking(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Mapping[int, str]:
     """The places of the headings that ask, and what each asks."""
     asked: dict[int, str] = {}
-    for above, group in _siblings(blocks):
+    groups = siblings(blocks)
+    for above, group in groups:
         faq = places[next(iter(group))].nature == "faq"
-        found = _asked(group, 0 if faq else _SOME)
+        found = asked_among(group, 0 if faq else SOME)
         if faq and len(found) < len(group) and _is_flat(blocks, group):
             found |= _topics(group)
         if faq and not found and _is_frequent(blocks, above, group):
             found = {at: prompt(attributes(text)[0]) for at, text in group.items()}
         asked |= found
-    return asked
+    return asked | _throughout(blocks, places, groups)
+
+
+def _throughout(
+    blocks: Sequence[Block | Mark],
+    places: Sequence[Place],
+    groups: Iterable[tuple[int, Mapping[int, str]]],
+) -> dict[int, str]:
+    """All headings of a level in a file that its title calls an FAQ, if most of them ask there."""
+    title = title_of(blocks)
+    if title is None or not words.FREQUENT.search(name(title.text)):
+        return {}
+    levels: dict[int, dict[int, str]] = defaultdict(dict)
+    for above, group in groups:
+        heading = blocks[above] if above >= 0 else None
+        if isinstance(heading, Heading) and not words.APPENDIX.fullmatch(name(heading.text)):
+            depth = heading.level
+            levels[depth] |= {at: group[at] for at in group if places[at].nature == "faq"}
+    return {
+        at: text
+        for group in filter(most_ask, levels.values())
+        for at, text in _topics(group).items()
+        if _is_leaf(blocks, at)
+    }
+
+
+def _is_leaf(blocks: Sequence[Block | Mark], at: int) -> bool:
+    """Whether a heading has something below it, and no heading of its own."""
+    heading = blocks[at]
+    for place in range(at + 1, len(blocks)):
+        block = blocks[place]
+        if isinstance(block, Heading):
+            return place > at + 1 and isinstance(heading, Heading) and block.level <= heading.level
+    return at + 1 < len(blocks)
 
 
 def _is_flat(blocks: Sequence[Block | Mark], group: Mapping[int, str]) -> bool:
@@ -106,7 +139,7 @@ def _counted_on(group: Mapping[int, str], shown: Iterable[int], sure: Iterable[i
 def _is_frequent(blocks: Sequence[Block | Mark], above: int, group: Mapping[int, str]) -> bool:
     """Whether headings are what is asked in a section that says FAQ, each with an answer."""
     heading = blocks[above] if above >= 0 else None
-    if len(group) < _FEW or not isinstance(heading, Heading):
+    if len(group) < FEW or not isinstance(heading, Heading):
         return False
     if not words.FREQUENT.search(name(heading.text)) or any(map(_is_furniture, group.values())):
         return False
@@ -120,76 +153,32 @@ def _answers(block: Block | Mark) -> bool:
     """Whether a block asks nothing itself."""
     match block:
         case Paragraph():
-            return not is_question(prompt(block.lines[0][1])) and not _BOLD.match(block.lines[0][1])
+            return not is_question(prompt(block.lines[0][1])) and not BOLD.match(block.lines[0][1])
         case ItemList():
             told = sum(_answers(item.blocks[0]) for item in block.items if item.blocks)
             return told * _PAIR >= len(block.items)
+        case Quote():
+            return all(map(_answers, block.blocks[:1]))
         case _:
             return not isinstance(block, Details | Mark | Table)
 
 
-def bold_asking(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Mapping[int, str]:
-    """The places of the bold lines that ask, and what each asks."""
-    lines = {
-        at: found[2] or found[3]
-        for at, block in enumerate(blocks)
-        if isinstance(block, Paragraph) and (found := _BOLD.match(block.lines[0][1].strip()))
-    }
-    sections: dict[tuple[str, ...], dict[int, str]] = defaultdict(dict)
-    for at, text in lines.items():
-        if places[at].nature == "faq" and not _is_label(text, blocks[at]):
-            sections[places[at].path][at] = text
-    asked = dict(_asked(lines, _SOME)) | _statements(blocks, places)
-    for section in sections.values():
-        if _most_ask(section) or _all_ask(section):
-            asked |= {at: prompt(attributes(text)[0]) for at, text in section.items()}
-    return dict(sorted(asked.items()))
-
-
-def _statements(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> dict[int, str]:
-    """The bold sentences with which the paragraphs of a section begin that says FAQ."""
-    sections: dict[tuple[str, ...], dict[int, str]] = defaultdict(dict)
-    for at in [at for at, place in enumerate(places) if place.nature == "faq" and place.path]:
-        block, path = blocks[at], places[at].path
-        found = RUN_IN.match(block.lines[0][1]) if isinstance(block, Paragraph) else None
-        if found and words.FREQUENT.search(name(path[-1])):
-            sections[path][at] = found[1]
-    return {
-        at: prompt(text)
-        for section in sections.values()
-        if len(section) >= _FEW
-        for at, text in section.items()
-    }
-
-
-def _is_label(text: str, block: Block | Mark) -> bool:
-    """Whether a bold line only leads on to what stands below it: `**Steps:**`."""
-    line = block.lines[0][1] if isinstance(block, Paragraph) else ""
-    return text.endswith((":", "：")) or line.rstrip().endswith((":", "："))
-
-
-def _all_ask(group: Mapping[int, str]) -> bool:
-    """Whether some end as questions and all the others are requests."""
-    sure = {at for at, text in group.items() if asks_plainly(text)}
-    return bool(sure) and all(is_request(text) for at, text in group.items() if at not in sure)
-
-
-def _most_ask(group: Mapping[int, str]) -> bool:
+def most_ask(group: Mapping[int, str]) -> bool:
     """Whether so many lines of an FAQ end as questions that the others beside them ask, too."""
     sure = sum(asks_plainly(text) for text in group.values())
     return sure >= _PAIR and sure >= _HALF * len(group)
 
 
-def _asked(group: Mapping[int, str], some: float) -> dict[int, str]:
+def asked_among(group: Mapping[int, str], some: float) -> dict[int, str]:
     """Of lines of one kind those that ask, when at least the part `some` does so plainly."""
     prompts = {at: prompt(attributes(text)[0]) for at, text in group.items()}
     sure = {at for at in group if _asks_so(prompts[at], group[at])}
     worded = sure | {at for at in group if any(map(str.isalpha, prompts[at]))}
     shown = {at for at in worded if not _is_furniture(prompts[at])}
     sure &= shown
-    if not some and _most_ask({at: group[at] for at in shown}):
+    if not some and most_ask({at: group[at] for at in shown}):
         sure = _counted_on(group, shown, sure)
-    if len(shown) >= (_FEW if some else _PAIR) and len(sure) >= some * len(shown) and sure != shown:
+    if len(shown) >= (FEW if some else _PAIR) and len(sure) >= some * len(shown) and sure != shown:
         sure |= _asking_too(group, shown, sure)
     sure |= {at for at in group if is_flagged(group[at])}
     return {at: prompts[at] for at in sorted(sure) if not prompts[at].startswith(("TODO", "FIXME"))}
@@ -216,7 +205,7 @@ def is_closing(text: str) -> bool:
     return find(bare) is not None
 
 
-def _siblings(blocks: Sequence[Block | Mark]) -> list[tuple[int, dict[int, str]]]:
+def siblings(blocks: Sequence[Block | Mark]) -> list[tuple[int, dict[int, str]]]:
     """Headings of one level below one heading, each by its place, with the place of that one."""
     groups: dict[tuple[int, ...], dict[int, str]] = defaultdict(dict)
     above: list[tuple[int, int]] = []  # level and place

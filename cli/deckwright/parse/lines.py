@@ -1,8 +1,8 @@
-"""Lines made paragraphs again."""
+"""Lines made paragraphs again, and the first of an item."""
 
 from collections.abc import Sequence
 
-from deckwright.outline import Line, Paragraph
+from deckwright.outline import Item, Line, Paragraph
 
 
 def line(number: int, text: str) -> Paragraph:
@@ -16,3 +16,9 @@ def part(lines: Sequence[Line]) -> Paragraph:
 def parts(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     """One paragraph of the lines, or none if there are no lines."""
     return (part(lines),) if lines else ()
+
+
+def first_line(item: Item) -> str:
+    """The text on the first line of an item."""
+    first = item.blocks[0] if item.blocks else None
+    return first.lines[0][1] if isinstance(first, Paragraph) else ""

@@ -21,7 +21,7 @@ from deckwright.parse.questions import (
     last_line,
     nested_questions,
 )
-from deckwright.parse.text import asks, is_link, is_question, name, prompt
+from deckwright.parse.text import asks, is_link, is_question, is_request, name, plain, prompt
 
 _Pair = tuple[str, tuple[Block, ...]]  # a question and the blocks behind it in its item
 _RUN_IN = re.compile(
@@ -38,6 +38,7 @@ _LONGEST = 2_000  # characters of a line whose end is looked at
 _NEAR = 40  # blocks between questions and their answers in a section of their own
 _SHORT = 4  # words of a heading that only says so
 _PAIR = 2  # a list of fewer is no list of questions
+_FEW_WORDS = 12  # a longer line says more than that its reader should explain
 _SURE = 3  # answered questions in one list, outside an FAQ, are meant as questions
 
 
@@ -141,11 +142,18 @@ def revealed(page: Page, at: int, block: ItemList) -> Step:
 def _are_asked(nature: Nature, block: ItemList, asked: Sequence[_Pair | None]) -> bool:
     """Whether a list is one of questions: an FAQ says so, or bold, or several answers."""
     count = sum(pair is not None for pair in asked)
-    if not count or count * 2 < len(asked):
-        return False
     if nature == "faq" or any(_starts_bold(item.blocks) for item in block.items):
-        return True
-    return sum(pair is not None and _answers(pair[1]) for pair in asked) >= _SURE
+        return count > 0 and count * 2 >= len(asked)
+    if sum(pair is not None and _answers(pair[1]) for pair in asked) < _SURE:
+        return False
+    return (count + _requests(block, asked)) * 2 >= len(asked)
+
+
+def _requests(block: ItemList, asked: Sequence[_Pair | None]) -> int:
+    """How many items of a numbered list request something that is answered inside them."""
+    told = zip(block.items, asked, strict=True) if block.items[0].marker[0].isdigit() else ()
+    pairs = (_divided(_WHOLE, item.blocks) for item, pair in told if pair is None)
+    return sum(pair is not None and is_request(pair[0]) and _answers(pair[1]) for pair in pairs)
 
 
 def _unasked(block: ItemList, asked: Sequence[_Pair | None]) -> list[Finding]:
@@ -219,4 +227,12 @@ def _is_aside(block: Block) -> bool:
     """Whether a line only goes on with its question: with another one, or in brackets."""
     text = block.lines[0][1].strip() if isinstance(block, Paragraph) else ""
     one = isinstance(block, Paragraph) and len(block.lines) == 1
-    return one and (is_question(prompt(text)) or _IN_BRACKETS.fullmatch(text) is not None)
+    return one and (
+        is_question(prompt(text)) or _IN_BRACKETS.fullmatch(text) is not None or _goes_on(text)
+    )
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line behind a question only asks for more: "Explain with an example"."""
+    few = text.count(" ") < _FEW_WORDS
+    return few and words.GOES_ON.match(plain(text).casefold()) is not None

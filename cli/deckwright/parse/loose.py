@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from deckwright.outline import Definitions, Paragraph
 from deckwright.parse.attributes import attributes
+from deckwright.parse.bold_lines import RUN_IN
 from deckwright.parse.found import Finding, Remark
-from deckwright.parse.headings import RUN_IN, is_closing
+from deckwright.parse.headings import is_closing
 from deckwright.parse.lines import line, parts
 from deckwright.parse.page import Page
 from deckwright.parse.questions import (

@@ -46,10 +46,15 @@ def _explained(page: Page, end: int, level: int) -> int:
     if not isinstance(block, Heading) or block.level != level or end in page.asking:
         return end
     title = name(block.text)
-    if len(title.split()) > _SHORT or not words.ANSWER.search(title):
+    if len(title.split()) > _SHORT or not words.ANSWER.search(title) or _is_key(title):
         return end
     after = range(end + 1, len(page.blocks))
     return next((at for at in after if _ends(page.blocks[at], level)), len(page.blocks))
+
+
+def _is_key(title: str) -> bool:
+    """Whether a heading names the answers to many questions."""
+    return words.APPENDIX.fullmatch(title) is not None
 
 
 def _orphan(block: Mark) -> Finding:

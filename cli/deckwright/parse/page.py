@@ -15,15 +15,18 @@ from deckwright.outline import (
     ItemList,
     Paragraph,
     Reference,
+    Rule,
     read,
 )
 from deckwright.parse import words
 from deckwright.parse.attributes import attributes, foreign_cards
-from deckwright.parse.headings import asking, asks, bold_asking, title_of
+from deckwright.parse.bold_lines import bold_asking
+from deckwright.parse.headings import asking, asks, siblings, title_of
 from deckwright.parse.marks import Mark, break_lines, expand_marks, with_fields
 from deckwright.parse.place import Nature, Place
 from deckwright.parse.requests import requesting
 from deckwright.parse.tags import tags_of
+from deckwright.parse.terms import marked_term
 from deckwright.parse.text import is_question, plain, prompt
 from deckwright.parse.unrolled import unrolled
 from deckwright.parse.values import words_of
@@ -49,6 +52,7 @@ class Page(NamedTuple):
     clozes: bool  # whether there is a cloze anywhere
     reverse: bool
     labels: frozenset[str]  # bold words that begin several paragraphs of a glossary
+    beside: frozenset[int]  # places of headings beside the one below which a glossary has its terms
     references: tuple[Reference, ...]
 
     def within(self, at: int, heading: str, blocks: tuple[Block, ...]) -> "Page":
@@ -92,6 +96,7 @@ def page(source: Source, front: Matter, settings: Settings) -> Page:
         "{{c" in text or "{{C" in text,
         matter.get("reverse", settings.reverse) is True,
         frozenset(_repeated(flat, places)),
+        frozenset(_beside(flat, places)),
         tuple(block for block in blocks if isinstance(block, Reference)),
     )
 
@@ -116,6 +121,35 @@ def _repeated(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Iterat
         found = labels(block) if place.nature == "glossary" else []
         yield from (words for words in found if words in seen)
         seen.update(found)
+
+
+def _beside(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Iterator[int]:
+    """The headings beside one that says, within a glossary, that its terms are below it."""
+    if not any(place.nature == "glossary" for place in places):
+        return
+    for _, group in siblings(blocks):
+        if any(_names_terms(blocks, places, at) for at in group):
+            yield from group
+
+
+def _names_terms(blocks: Sequence[Block | Mark], places: Sequence[Place], at: int) -> bool:
+    """Whether a heading of a glossary says that it has terms, and has more than text below it."""
+    heading = blocks[at]
+    if places[at].nature != "glossary" or not isinstance(heading, Heading):
+        return False
+    if not nature(heading.text, ""):
+        return False
+    for place in range(at + 1, len(blocks)):
+        block = blocks[place]
+        if isinstance(block, Heading):
+            return block.level > heading.level
+        if not isinstance(block, Paragraph | Rule) or _begins_term(block):
+            return True
+    return False
+
+
+def _begins_term(block: Block | Mark) -> bool:
+    return isinstance(block, Paragraph) and marked_term(block.lines[0][1]) is not None
 
 
 def _cards(matter: Mapping[str, object], settings: Settings, text: str) -> frozenset[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from deckwright.outline import Block, Code, Details, Item, ItemList, Paragraph, Quote, Table
+from deckwright.parse.lines import first_line
 from deckwright.parse.marks import Mark
 from deckwright.parse.place import Place
 from deckwright.parse.text import is_question, is_request, prompt
@@ -54,7 +55,7 @@ def _lists(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Iterator[
 
 def _requests(found: _Listed) -> bool:
     """Whether most items ask or request, and each that requests has an answer."""
-    requests = [item for item in found.items if is_request(_text(item)) and not _asks(item)]
+    requests = [item for item in found.items if is_request(first_line(item)) and not _asks(item)]
     answered = all(found.is_single or item.last > item.first for item in requests)
     asked = sum(map(_asks, found.items)) + len(requests)
     return bool(requests) and answered and asked >= _MOST * len(found.items)
@@ -70,16 +71,11 @@ def _alone(section: Sequence[_Listed]) -> set[int]:
     counted = numbers == [str(number) for number in range(1, len(alone) + 1)]
     quoted = all(isinstance(found.after, Quote) and not found.is_numbered for found in alone)
     sure = sum(_asks(found.items[0]) for found in alone)
-    asked = sure + sum(is_request(_text(found.items[0])) for found in alone)
+    asked = sure + sum(is_request(first_line(found.items[0])) for found in alone)
     some = sure > 0 and asked >= _SOME * len(alone)
     meant = len(alone) >= _FEW and some and (counted or quoted)
     return {found.at for found in alone} if meant else set()
 
 
 def _asks(item: Item) -> bool:
-    return is_question(prompt(_text(item)))
-
-
-def _text(item: Item) -> str:
-    first = item.blocks[0] if item.blocks else None
-    return first.lines[0][1] if isinstance(first, Paragraph) else ""
+    return is_question(prompt(first_line(item)))

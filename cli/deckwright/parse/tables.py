@@ -12,7 +12,7 @@ from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.page import Page
 from deckwright.parse.place import Nature
 from deckwright.parse.questions import Step
-from deckwright.parse.text import is_link, plain, prompt, without_anchors
+from deckwright.parse.text import is_link, is_question, plain, prompt, without_anchors
 
 _IN_BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
 _COUNTER = re.compile(r"[#№]|no\.?|nr\.?|id|number|номер|番号|序号|번호|sl|s\.?\s*no\.?|")
@@ -145,8 +145,11 @@ def row(cells: Sequence[str], pair: tuple[int, int]) -> tuple[str, str]:
 
 
 def _skipped(block: Table) -> list[Finding]:
-    """A table of two columns with a bold first one looks like terms."""
+    """A table of two columns looks like terms if the first is bold, and may ask in its cells."""
     rows = [cells for _, cells in block.rows if cells]
+    if len(rows) >= _PAIR == len(block.header) and all(is_question(cells[0]) for cells in rows):
+        message = "this table asks, and its header doesn't say which column answers; name it Answer"
+        return [Remark(block.first, block.last, "table-skipped", message)]
     bold = [cells for cells in rows if cells[0].startswith(("**", "__"))]
     if len(block.header) != _PAIR or not rows or len(bold) < len(rows):
         return []

@@ -1,6 +1,7 @@
 """A term before its definition: `**Term** (alias): definition`, with a colon or a dash."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from deckwright.parse import words
@@ -38,6 +39,7 @@ _ALONE = re.compile(
     rf"{_ALIASES}\s*:?\s*(?:<br\s*/?>|\\)?$"
 )
 _TERM_WORDS = 9
+_TOLD = 2  # a single line may as well be a term
 _SEE = re.compile(
     r"(?:see|see also|siehe|s\.|voir|véase|ver|vedi|zie|viz|см\.?|див\.?|lásd|ver também"
     r"|zob\.?|patrz|se|参见|見よ|→|⇒)\s*:?\s+\S",
@@ -106,6 +108,13 @@ def is_term(text: str) -> bool:
     bare = re.sub(r"[\s\d#.]+$", "", name)
     few = 0 < len(name.split()) <= _TERM_WORDS and not is_question(name)
     return few and any(map(str.isalnum, name)) and words.LABELS.fullmatch(bare) is None
+
+
+def are_metadata(texts: Iterable[str]) -> bool:
+    """Whether most of several lines say the version, author and so on of a document."""
+    names = [plain(text).partition(":")[0].casefold().strip() for text in texts]
+    told = sum(words.METADATA.fullmatch(each) is not None for each in names)
+    return told >= _TOLD and told * 2 >= len(names)
 
 
 def is_alone(text: str) -> bool:

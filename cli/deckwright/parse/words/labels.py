@@ -48,6 +48,17 @@ LOOSE_LABELS = Phrases(
     "before, after, instructor, attendees, agenda, time, location, license, office hours",
 )
 
+# What the lines at the head of a document say of it.
+METADATA = Phrases(
+    "version, status, author, authors, owner, owners, date, last updated, last update, updated",
+    "last reviewed, last modified, created, audience, maintainer, maintainers, maintained by",
+    "reviewed by, approved by, effective date, review date, document version, document id",
+    "revision, department, project, purpose, scope, classification, license, stand, autor",
+    "autorin, datum, zielgruppe, versión, estado, fecha, auteur, statut, versione, stato, autore",
+    "versão, data, версия, статус, автор, дата, версія, wersja, verze, verzió, versie, sürüm",
+    "版本, 作者, 日期, 状态, 更新日期, 更新日, バージョン, 버전, 작성일",
+)
+
 _ANSWER = (
     "answer, answers, see answer, solution, solutions, explanation, antwort, lösung, respuesta",
     "solución, réponse, risposta, soluzione, resposta, solução, ответ, решение, відповідь",
@@ -100,6 +111,17 @@ IMPERATIVE = Phrases(
     "jelaskan, apa, sebutkan, giải thích, اشرح, عرف, اذكر, ما, הסבר, תאר, 什么, 如何, 为什么",
     "怎么, 说说, 谈谈, 简述, 解释, 描述, 介绍, 列举, 比较, 对比, 聊聊, 讲讲, 请, 实现, 手写",
     "说一说, 谈一谈, 讲一讲, 说明, 何, なぜ, どの",
+)
+
+# What asks, behind a question mark, for no more than to go on: never an answer of its own.
+GOES_ON = Phrases(
+    "explain, give an example, give examples, give some examples, with an example, elaborate",
+    "justify your answer, walk through an example, erkläre, erklären sie, begründe, begründen sie",
+    "nenne beispiele, nennen sie, expliquez, donnez un exemple, justifiez, explique, justifique",
+    "da un ejemplo, dé un ejemplo, spiega, fai un esempio, dê um exemplo, dê exemplos",
+    "объясните, объясни, приведите, обоснуйте, поясните, поясніть, наведіть, podaj przykład",
+    "wyjaśnij, uveďte, vysvětlete, indokold, indokolja, mondj példát, açıklayınız, örnek verin",
+    "请举例, 举例说明, 请说明, 请解释",
 )
 
 # What ends such a request, in languages that put the verb last.

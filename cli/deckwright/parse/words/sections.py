@@ -93,6 +93,15 @@ FURNITURE = Phrases(
     "目录, 目錄, 参考, 参考资料, 附录, 目次, 参考文献, 목차, 참고",
 )
 
+# In a glossary they tell of it, and are no terms.
+FOREWORD = Phrases(
+    "purpose, scope, background, motivation, conventions, how to use, how to read, maintenance",
+    "about this glossary, about this document, version history, revision history, document history",
+    "zweck, geltungsbereich, propósito, objetivo, alcance, objectif, portée, scopo, ambito",
+    "objetivo, escopo, цель, назначение, область применения, cel, účel, rozsah, cél, doel, syfte",
+    "formål, amaç, kapsam, 目的, 范围, 範囲, 목적",
+)
+
 # Below an answer they begin what is no longer the answer.
 APPENDIX = Phrases(
     "references, reference, sources, source, see also, further reading, links, resources",
@@ -100,7 +109,8 @@ APPENDIX = Phrases(
     "siehe auch, referencias, fuentes, véase también, références, voir aussi, fonti, riferimenti",
     "vedi anche, referências, fontes, ссылки, источники, см. также, джерела, посилання, źródła",
     "zdroje, odkazy, források, bronnen, källor, kilder, lähteet, kaynaklar, πηγές, 参考",
-    "参考资料, 参考文献, 참고",
+    "参考资料, 参考文献, 참고, answer key, answers key, answer keys, clave de respuestas, gabarito",
+    "lösungsschlüssel",
 )
 
 # How a page sends its reader away at the end; no question of its own, and no answer.
@@ -110,7 +120,9 @@ CLOSING = Phrases(
     "other questions, have a question, have questions, got a question, got questions",
     "do you have a question, do you have questions, question not listed, question not answered",
     "didn't find, did not find, can't find, need more help, need help, still need help",
-    "still stuck, still confused, noch fragen, weitere fragen, haben sie fragen, fragen offen",
+    "still stuck, still confused, need more definitions, need more information, missing a term",
+    "missing something, something missing, noch fragen, weitere fragen, haben sie fragen",
+    "fragen offen",
     "d'autres questions, une autre question, vous n'avez pas trouvé, encore des questions",
     "más preguntas, otras preguntas, tienes más preguntas, tienes preguntas, no encuentras",
     "altre domande, hai domande, mais perguntas, outras perguntas, ainda tem dúvidas",
