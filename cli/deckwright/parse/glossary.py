@@ -118,7 +118,7 @@ def _beside(page: Page, at: int, level: int, step: int) -> list[str]:
 
 
 def _gathers(page: Page, at: int, level: int) -> bool:
-    """Whether several deeper headings follow, or one directly."""
+    """Whether several deeper headings follow, or one directly or below the title."""
     deeper = 0
     for place in range(at + 1, len(page.blocks)):
         block = page.blocks[place]
@@ -126,7 +126,7 @@ def _gathers(page: Page, at: int, level: int) -> bool:
             if block.level <= level:
                 return False
             deeper += 1
-            if deeper > 1 or place == at + 1:
+            if deeper > 1 or place == at + 1 or level == 1:
                 return True
     return False
 
@@ -169,7 +169,7 @@ def _is_terms(block: Block | Mark, read: Callable[[str], Term | None]) -> bool:
 def callout(page: Page, at: int, block: Quote) -> Step:
     """`> [!definition] Term` with its definition below: always on."""
     found = read_callout(block)
-    if found is None or found.kind not in _CALLOUTS or not found.title:
+    if found is None or found.kind not in _CALLOUTS or not is_term(found.title):
         return at, []
     back = answer(found.body)
     return (at + 1, _headed(page, at, found.title, back)) if back else (at, [])

@@ -22,6 +22,7 @@ FEW = 3  # fewer than this say nothing about each other
 _PAIR = 2  # but in an FAQ
 _THIRD = 1 / 3  # likewise, where no heading has others below it
 _HALF = 0.5  # of those in one section of an FAQ, that ask: then all do
+_STOPS = (".", "。", "!", "！")  # a bold line that ends so is a sentence
 _ASKS_ON = re.compile(r"[?？؟]\s+([^?？؟]{3,60}?)\s*(?:\([^()]*\))?$")
 BOLD = re.compile(
     r"(?:\d+[.)]\s*)?(?:(\*\*\*|\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1"
@@ -153,7 +154,9 @@ def _answers(block: Block | Mark) -> bool:
     """Whether a block asks nothing itself."""
     match block:
         case Paragraph():
-            return not is_question(prompt(block.lines[0][1])) and not BOLD.match(block.lines[0][1])
+            text = block.lines[0][1]
+            titled = BOLD.match(text) and not text.rstrip("*_ ").endswith(_STOPS)
+            return not is_question(prompt(text)) and not titled
         case ItemList():
             told = sum(_answers(item.blocks[0]) for item in block.items if item.blocks)
             return told * _PAIR >= len(block.items)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from deckwright.outline import Block, Details, Heading, ItemList, Paragraph
 from deckwright.parse import words
-from deckwright.parse.answers import answer, is_answer
+from deckwright.parse.answers import answer, is_answer, is_labelled
 from deckwright.parse.found import Finding, Remark
 from deckwright.parse.lines import parts
 from deckwright.parse.loose import loose_end
@@ -140,9 +140,10 @@ def revealed(page: Page, at: int, block: ItemList) -> Step:
 
 
 def _are_asked(nature: Nature, block: ItemList, asked: Sequence[_Pair | None]) -> bool:
-    """Whether a list is one of questions: an FAQ says so, or bold, or several answers."""
+    """Whether a list is one of questions: an FAQ says so, bold, "Answer:", or several answers."""
     count = sum(pair is not None for pair in asked)
-    if nature == "faq" or any(_starts_bold(item.blocks) for item in block.items):
+    told = any(pair is not None and any(map(is_labelled, pair[1][:1])) for pair in asked)
+    if nature == "faq" or told or any(_starts_bold(item.blocks) for item in block.items):
         return count > 0 and count * 2 >= len(asked)
     if sum(pair is not None and _answers(pair[1]) for pair in asked) < _SURE:
         return False
@@ -182,10 +183,18 @@ def _starts_bold(blocks: tuple[Block, ...]) -> bool:
 
 def _faq_question(blocks: tuple[Block, ...]) -> _Pair | None:
     """The question of an item, perhaps with its answer behind it on the line."""
-    asked = _told(blocks) or item_question(blocks) or _divided(_RUN_IN, blocks)
+    asked = _told(blocks) or item_question(blocks) or _gone_on(_divided(_RUN_IN, blocks))
     first = asked[1][:1] if asked else ()
     leads = any(isinstance(each, Paragraph) and _URL.fullmatch(each.lines[0][1]) for each in first)
     return None if leads else asked
+
+
+def _gone_on(pair: _Pair | None) -> _Pair | None:
+    """A question with what it goes on with: `What is it? Explain.`"""
+    first = pair[1][0] if pair and pair[1] else None
+    if pair is None or not isinstance(first, Paragraph) or not _goes_on(first.lines[0][1]):
+        return pair
+    return f"{pair[0]} {first.lines[0][1]}", (*parts(first.lines[1:]), *pair[1][1:])
 
 
 def _told(blocks: tuple[Block, ...]) -> _Pair | None:

@@ -36,7 +36,7 @@ LABELS = Phrases(
 SOFT_LABELS = Phrases(
     "source, sources, link, links, author, status, step, input, output, question, answer",
     "solution, exercise, reference, references, explanation, summary, conclusion, advantage",
-    "disadvantage",
+    "disadvantage, dos",
     "quelle, frage, antwort, lösung, fuente, pregunta, respuesta, fonte, источник, вопрос, ответ",
 )
 
