@@ -35,7 +35,7 @@ _BARE_LABEL = re.compile(
 _BOLD = re.compile(r"\s*\*\*[^*\n]+\*\*:?\s*")
 _STRONG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
-    r"(?:[.?？…\s]+|[*_(\[{]*(?:your )?(?:answer|ответ|respuesta|答案|回答|todo|tbd|tba)"
+    r"(?:[.?？…\s]+|[*_(\[{]*(?:your )?(?:answer|ответ|respuesta|答案|回答)"
     r"(?: goes)?(?: here)?[*_)\]}.…:\s]*)",
     re.IGNORECASE,
 )

@@ -11,15 +11,21 @@ _RIGHT = re.compile(r"\*\*|__|==|\[[xX]\]|[✅✓✔☑←]|correct", re.IGNOREC
 
 def are_choices(block: Block) -> bool:
     """Whether a block begins with the first two of such answers."""
-    letters = [found and found[1].upper() for found in map(_LETTER.match, _lines(block)[:2])]
+    return _begin(_lines(block))
+
+
+def _begin(lines: Sequence[str]) -> bool:
+    letters = [found and found[1].upper() for found in map(_LETTER.match, lines[:2])]
     return letters == ["A", "B"]
 
 
 def is_undecided(blocks: Sequence[Block]) -> bool:
     """Whether blocks are nothing but answers of which none is marked as the right one."""
-    if len(blocks) != 1 or not are_choices(blocks[0]):
+    if len(blocks) != 1 and not all(isinstance(block, Paragraph) for block in blocks):
         return False
-    lines = _lines(blocks[0])
+    lines = [text for block in blocks for text in _lines(block)]
+    if not _begin(lines) or (len(blocks) > 1 and not all(map(_LETTER.match, lines))):
+        return False
     right = sum(_RIGHT.search(text) is not None for text in lines)
     return right in (0, len(lines))
 

@@ -7,7 +7,7 @@ from deckwright.outline import Block, Definitions, Item, ItemList, Paragraph, wr
 from deckwright.parse import words
 from deckwright.parse.attributes import Attributes, attributes
 from deckwright.parse.found import Finding, Found, Remark
-from deckwright.parse.lines import first_line, line, parts
+from deckwright.parse.lines import first_line, line, parts, run_on
 from deckwright.parse.page import Page, nature
 from deckwright.parse.questions import Step
 from deckwright.parse.terms import (
@@ -131,6 +131,7 @@ def paragraph(page: Page, at: int, block: Paragraph) -> Step:
     """`**Term**: definition`, on each line of a paragraph or on its first."""
     if _tells_of_page(page, at, (text for _, text in block.lines)):
         return at + 1, []
+    block = run_on(block)
     terms = _line_terms(page, at, block)
     if all(terms) and len(terms) > 1 and is_on(page, at):
         return at + 1, [

@@ -27,7 +27,7 @@ from deckwright.parse.concepts import (
     redirect,
 )
 from deckwright.parse.found import Finding, Remark
-from deckwright.parse.lines import parts
+from deckwright.parse.lines import parts, run_on
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page, labels, nature
 from deckwright.parse.questions import Step, last_line
@@ -54,7 +54,7 @@ def titled(page: Page, at: int, block: Paragraph) -> Step:
 
 def _begins_term(block: Block | Mark) -> bool:
     if isinstance(block, Paragraph):
-        text = block.lines[0][1]
+        text = run_on(block).lines[0][1]
         return is_alone(text) or marked_term(text) is not None
     return isinstance(block, Heading | Rule | Mark)
 

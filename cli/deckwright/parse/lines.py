@@ -18,6 +18,14 @@ def parts(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     return (part(lines),) if lines else ()
 
 
+def run_on(block: Paragraph) -> Paragraph:
+    """A paragraph whose first line ends in a dash with that line and the next as one."""
+    (number, text), *rest = block.lines
+    if not rest or not text.rstrip().endswith(("—", "–", " -")):
+        return block
+    return block._replace(lines=((number, f"{text.rstrip()} {rest[0][1].lstrip()}"), *rest[1:]))
+
+
 def first_line(item: Item) -> str:
     """The text on the first line of an item."""
     first = item.blocks[0] if item.blocks else None

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from deckwright.outline import Definitions, Paragraph
+from deckwright.parse import words
 from deckwright.parse.attributes import attributes
 from deckwright.parse.bold_lines import RUN_IN
 from deckwright.parse.found import Finding, Remark
@@ -25,6 +26,11 @@ from deckwright.parse.questions import (
 )
 from deckwright.parse.text import is_numbered, is_question, may_ask, prompt
 
+_TOLD = re.compile(
+    r"([^?？؟]{3,200}[?？؟][*_]{0,3})\s+((?:\*\*|__)?"
+    rf"(?:{'|'.join(re.escape(word) for word in words.ANSWERERS if len(word) > 1)})\s*[:：].*)$",
+    re.IGNORECASE,
+)
 _RUN_IN = re.compile(r"([^?？؟]{3,200}[?？؟])[\s:–—-]*(\w.*)$")
 
 
@@ -60,9 +66,12 @@ def loose_end(page: Page, at: int) -> int:
 
 
 def lines(page: Page, at: int, block: Paragraph) -> Step:
-    """Lines of an FAQ that each ask, and answer at once."""
-    found = [_RUN_IN.match(text.strip()) for _, text in block.lines]
-    if page.places[at].nature != "faq" or len(found) == 1 or not all(found):
+    """Lines of an FAQ that each ask, and answer at once; a single one says that it answers."""
+    if page.places[at].nature != "faq":
+        return at, []
+    read = _RUN_IN if len(block.lines) > 1 else _TOLD
+    found = [read.match(text.strip()) for _, text in block.lines]
+    if not all(found):
         return at, []
     path = page.places[at].path
     return at + 1, [

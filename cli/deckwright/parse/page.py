@@ -16,6 +16,7 @@ from deckwright.outline import (
     Paragraph,
     Reference,
     Rule,
+    Table,
     read,
 )
 from deckwright.parse import words
@@ -124,11 +125,15 @@ def _repeated(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Iterat
 
 
 def _beside(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Iterator[int]:
-    """The headings beside one that says, within a glossary, that its terms are below it."""
+    """The headings beside one that has the terms of a glossary: it says so, or has a table.
+
+    Where half of them begin with a table, they part the tables.
+    """
     if not any(place.nature == "glossary" for place in places):
         return
     for _, group in siblings(blocks):
-        if any(_names_terms(blocks, places, at) for at in group):
+        tables = sum(isinstance(blocks[at + 1], Table) for at in group if at + 1 < len(blocks))
+        if tables * 2 >= len(group) or any(_names_terms(blocks, places, at) for at in group):
             yield from group
 
 

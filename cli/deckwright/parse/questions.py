@@ -193,7 +193,7 @@ def is_bare(page: Page, at: int) -> bool:
     """Whether a question stands at a block of an FAQ without any mark."""
     block = page.blocks[at]
     if page.places[at].nature != "faq":
-        return False
+        return at in page.requests
     if isinstance(block, ItemList):
         first = block.items[0]
         counts = first.marker[0].isdigit() or len(block.items) == 1

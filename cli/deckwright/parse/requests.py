@@ -35,21 +35,26 @@ class _Listed(NamedTuple):
 
 def requesting(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> frozenset[int]:
     """The places of lists that request, on a page where such a list asks plainly."""
-    sections: dict[tuple[str, ...], list[_Listed]] = defaultdict(list)
+    sections: dict[Place, list[_Listed]] = defaultdict(list)
     for found in _lists(blocks, places):
-        sections[places[found.at].path].append(found)
+        sections[places[found.at]].append(found)
     if not sections:
         return frozenset()
-    lists = [found for section in sections.values() for found in section if found.is_numbered]
+    faqs = [section for place, section in sections.items() if place.nature == "faq"]
+    lists = [found for section in faqs for found in section if found.is_numbered]
     asks = any(_asks(item) for found in lists for item in found.items)
     wanted = {found.at for found in lists if asks and _requests(found)}
-    return frozenset(wanted.union(*map(_alone, sections.values())))
+    alone = (
+        _alone(section) if place.nature == "faq" else _plainly(section)
+        for place, section in sections.items()
+    )
+    return frozenset(wanted.union(*alone))
 
 
 def _lists(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Iterator[_Listed]:
-    for at in [at for at, place in enumerate(places) if place.nature == "faq"]:
-        block = blocks[at]
-        if isinstance(block, ItemList):
+    """The lists of an FAQ; elsewhere those of one item."""
+    for at, block in enumerate(blocks):
+        if isinstance(block, ItemList) and (len(block.items) == 1 or places[at].nature == "faq"):
             yield _Listed(at, block.items, blocks[at + 1] if at + 1 < len(blocks) else None)
 
 
@@ -67,14 +72,28 @@ def _alone(section: Sequence[_Listed]) -> set[int]:
     They are numbered on, one after the other, or a quote answers each of them.
     """
     alone = [found for found in section if found.is_single]
-    numbers = [found.items[0].marker[:-1] for found in alone]
-    counted = numbers == [str(number) for number in range(1, len(alone) + 1)]
     quoted = all(isinstance(found.after, Quote) and not found.is_numbered for found in alone)
     sure = sum(_asks(found.items[0]) for found in alone)
     asked = sure + sum(is_request(first_line(found.items[0])) for found in alone)
     some = sure > 0 and asked >= _SOME * len(alone)
-    meant = len(alone) >= _FEW and some and (counted or quoted)
+    meant = len(alone) >= _FEW and some and (_are_counted(alone) or quoted)
     return {found.at for found in alone} if meant else set()
+
+
+def _plainly(section: Sequence[_Listed]) -> set[int]:
+    """Likewise outside an FAQ, where they are numbered on and all of them ask or request."""
+    alone = [found for found in section if found.is_single]
+    if len(alone) < _FEW or not _are_counted(alone):
+        return set()
+    asks = [_asks(found.items[0]) for found in alone]
+    told = zip(asks, alone, strict=True)
+    meant = all(sure or is_request(first_line(found.items[0])) for sure, found in told)
+    return {found.at for found in alone} if meant and sum(asks) >= _MOST * len(asks) else set()
+
+
+def _are_counted(alone: Sequence[_Listed]) -> bool:
+    numbers = [found.items[0].marker[:-1] for found in alone]
+    return numbers == [str(number) for number in range(1, len(alone) + 1)]
 
 
 def _asks(item: Item) -> bool:

@@ -12,6 +12,7 @@ from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.page import Page
 from deckwright.parse.place import Nature
 from deckwright.parse.questions import Step
+from deckwright.parse.terms import marked_term
 from deckwright.parse.text import is_link, is_question, plain, prompt, without_anchors
 
 _IN_BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
@@ -25,7 +26,7 @@ _LONGEST = 5  # words of a header cell
 
 def table(page: Page, at: int, block: Table) -> Step:
     path, nature = page.places[at].path, page.places[at].nature
-    found = columns(block.header, nature, is_listed=is_on(page, at))
+    found = columns(block.header, nature, is_listed=is_on(page, at) and not _is_inside(page, at))
     if found:
         kind, pair = found
         if kind == "question":
@@ -36,6 +37,12 @@ def table(page: Page, at: int, block: Table) -> Step:
     if nature == "glossary":
         return at + 1, _unnamed(block)
     return at + 1, _skipped(block)
+
+
+def _is_inside(page: Page, at: int) -> bool:
+    """Whether a table stands right below a term, as a part of its definition."""
+    before = page.blocks[at - 1] if at else None
+    return isinstance(before, Paragraph) and marked_term(f"{before.lines[0][1]} .") is not None
 
 
 def columns(header: Sequence[str], nature: Nature, *, is_listed: bool) -> Columns | None:

@@ -7,6 +7,7 @@ from deckwright.parse.words.phrases import Phrases
 # Its bare questions are cards.
 FAQ = Phrases(
     "faq, faqs, faq's, f.a.q., frequently asked, people also ask, questions, q&a, q & a, q and a",
+    "quizzes, questionário, cuestionario, questionnaire, questionario, fragebogen",
     "q/a, q+a, questions and answers, common questions, flashcards, quiz, interview, interviews",
     "knowledge check, test your knowledge, check your understanding, self-test, active recall",
     "selbsttest, lernkontrolle, autoevaluación, auto-évaluation, autovalutazione, autoavaliação",
