@@ -32,7 +32,15 @@ from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page, labels, nature
 from deckwright.parse.questions import Step, last_line
 from deckwright.parse.tables import has_terms
-from deckwright.parse.terms import Term, is_alone, is_redirect, is_term, loose_term, marked_term
+from deckwright.parse.terms import (
+    Term,
+    is_alone,
+    is_redirect,
+    is_term,
+    loose_term,
+    marked_term,
+    run_in_term,
+)
 from deckwright.parse.text import name, plain, prompt
 
 _CALLOUTS = frozenset({"definition", "def", "term", "concept"})
@@ -142,8 +150,15 @@ def _holds_terms(blocks: Sequence[Block | Mark], own: str) -> bool:
         for at, block in enumerate(blocks)
         if not _repeats(block, own) and _is_terms(block, marked_term if at else loose_term)
     ]
+    if not found and sum(_runs_in(block) for block in blocks) > 1:
+        return True
     alone = len(found) == 1 and found[0] and isinstance(blocks[0], Paragraph)
     return bool(found) and not (alone and isinstance(blocks[found[0]], Paragraph))
+
+
+def _runs_in(block: Block | Mark) -> bool:
+    """Whether a paragraph begins with a bold term that runs into its definition."""
+    return isinstance(block, Paragraph) and run_in_term(block.lines[0][1]) is not None
 
 
 def _repeats(block: Block | Mark, own: str) -> bool:

@@ -192,7 +192,8 @@ def _asking_too(group: Mapping[int, str], shown: set[int], sure: set[int]) -> se
     requests = {at for at in shown if is_request(group[at])}
     numbered = {at for at in shown if is_numbered(group[at])}
     most = _MOST * len(shown)
-    if len(sure) >= most or len(sure | requests) >= most or numbered == shown:
+    counted = numbered == shown and (sure or requests)
+    if len(sure) >= most or len(sure | requests) >= most or counted:
         return requests | numbered
     return set()
 

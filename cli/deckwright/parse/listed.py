@@ -216,8 +216,8 @@ def _divided(pattern: re.Pattern[str], blocks: tuple[Block, ...]) -> _Pair | Non
     if not isinstance(first, Paragraph) or is_link(first.lines[0][1]):
         return None
     found = pattern.match(first.lines[0][1])
-    if found is None:
-        return None
+    if found is None or found[1].count("[") > found[1].count("]"):
+        return None  # or within the words of a link
     rest = _TOLD.sub(r"\1", found[2]) if len(found[2]) <= _LONGEST else found[2]
     lines = ((first.first, rest), *first.lines[1:]) if rest else first.lines[1:]
     return found[1], (*parts(lines), *blocks[1:])
@@ -236,9 +236,8 @@ def _is_aside(block: Block) -> bool:
     """Whether a line only goes on with its question: with another one, or in brackets."""
     text = block.lines[0][1].strip() if isinstance(block, Paragraph) else ""
     one = isinstance(block, Paragraph) and len(block.lines) == 1
-    return one and (
-        is_question(prompt(text)) or _IN_BRACKETS.fullmatch(text) is not None or _goes_on(text)
-    )
+    bracketed = _IN_BRACKETS.fullmatch(plain(text)) is not None
+    return one and (is_question(prompt(text)) or bracketed or _goes_on(text))
 
 
 def _goes_on(text: str) -> bool:

@@ -31,7 +31,7 @@ _PLAIN = re.compile(
     re.DOTALL,
 )
 _RUN_IN = re.compile(
-    rf"(?P<mark>\*\*|__)(?P<term>[^*_]+)(?P=mark){_ALIASES}(?P<sep>)(?:\s+|(?={_DENSE}))(?P<text>\S.*)$",
+    rf"(?P<mark>\*\*|__)(?P<term>[^*_]+)(?P=mark){_ALIASES}(?P<sep>\.?)(?:\s+|(?={_DENSE}))(?P<text>\S.*)$",
     re.DOTALL,
 )
 _ALONE = re.compile(
@@ -124,7 +124,7 @@ def is_alone(text: str) -> bool:
 
 
 def hidden(term: Term, rest: str) -> str:
-    before = "" if term.sep in ":：" else " "
+    before = "" if term.sep in ":：." else " "
     runs_in = not term.sep and re.match(_DENSE, term.text)
     after = "" if term.sep == "：" or runs_in else " "
     text = "\n".join(filter(None, (term.text, rest)))
