@@ -21,6 +21,8 @@ def _begin(lines: Sequence[str]) -> bool:
 
 def is_undecided(blocks: Sequence[Block]) -> bool:
     """Whether blocks are nothing but answers of which none is marked as the right one."""
+    if not blocks or not any(map(_LETTER.match, _lines(blocks[0])[:1])):
+        return False
     if len(blocks) != 1 and not all(isinstance(block, Paragraph) for block in blocks):
         return False
     lines = [text for block in blocks for text in _lines(block)]

@@ -78,15 +78,16 @@ def _throughout(
     groups: Iterable[tuple[int, Mapping[int, str]]],
 ) -> dict[int, str]:
     """All headings of a level in a file that its title calls an FAQ, if most of them ask there."""
-    title = title_of(blocks)
-    if title is None or not words.FREQUENT.search(name(title.text)):
-        return {}
     levels: dict[int, dict[int, str]] = defaultdict(dict)
     for above, group in groups:
         heading = blocks[above] if above >= 0 else None
-        if isinstance(heading, Heading) and not words.APPENDIX.fullmatch(name(heading.text)):
-            depth = heading.level
-            levels[depth] |= {at: group[at] for at in group if places[at].nature == "faq"}
+        if not isinstance(heading, Heading) or places[next(iter(group))].nature != "faq":
+            continue
+        if not words.APPENDIX.fullmatch(name(heading.text)):
+            levels[heading.level] |= group
+    title = title_of(blocks) if levels else None
+    if title is None or not words.FREQUENT.search(name(title.text)):
+        return {}
     return {
         at: text
         for group in filter(most_ask, levels.values())

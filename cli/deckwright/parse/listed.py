@@ -142,9 +142,11 @@ def revealed(page: Page, at: int, block: ItemList) -> Step:
 def _are_asked(nature: Nature, block: ItemList, asked: Sequence[_Pair | None]) -> bool:
     """Whether a list is one of questions: an FAQ says so, bold, "Answer:", or several answers."""
     count = sum(pair is not None for pair in asked)
+    if not count:
+        return False
     told = any(pair is not None and any(map(is_labelled, pair[1][:1])) for pair in asked)
     if nature == "faq" or told or any(_starts_bold(item.blocks) for item in block.items):
-        return count > 0 and count * 2 >= len(asked)
+        return count * 2 >= len(asked)
     if sum(pair is not None and _answers(pair[1]) for pair in asked) < _SURE:
         return False
     return (count + _requests(block, asked)) * 2 >= len(asked)
@@ -216,7 +218,7 @@ def _divided(pattern: re.Pattern[str], blocks: tuple[Block, ...]) -> _Pair | Non
     if not isinstance(first, Paragraph) or is_link(first.lines[0][1]):
         return None
     found = pattern.match(first.lines[0][1])
-    if found is None or found[1].count("[") > found[1].count("]"):
+    if found is None or ("[" in found[1] and found[1].count("[") > found[1].count("]")):
         return None  # or within the words of a link
     rest = _TOLD.sub(r"\1", found[2]) if len(found[2]) <= _LONGEST else found[2]
     lines = ((first.first, rest), *first.lines[1:]) if rest else first.lines[1:]

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from deckwright.outline import Definitions, Paragraph
-from deckwright.parse import words
+from deckwright.parse.answers import is_labelled
 from deckwright.parse.attributes import attributes
 from deckwright.parse.bold_lines import RUN_IN
 from deckwright.parse.found import Finding, Remark
@@ -26,11 +26,7 @@ from deckwright.parse.questions import (
 )
 from deckwright.parse.text import is_numbered, is_question, may_ask, prompt
 
-_TOLD = re.compile(
-    r"([^?？؟]{3,200}[?？؟][*_]{0,3})\s+((?:\*\*|__)?"
-    rf"(?:{'|'.join(re.escape(word) for word in words.ANSWERERS if len(word) > 1)})\s*[:：].*)$",
-    re.IGNORECASE,
-)
+_TOLD = re.compile(r"([^?？؟]{3,200}[?？؟][*_]{0,3})\s+(\S.*)$")
 _RUN_IN = re.compile(r"([^?？؟]{3,200}[?？؟])[\s:–—-]*(\w.*)$")
 
 
@@ -71,7 +67,8 @@ def lines(page: Page, at: int, block: Paragraph) -> Step:
         return at, []
     read = _RUN_IN if len(block.lines) > 1 else _TOLD
     found = [read.match(text.strip()) for _, text in block.lines]
-    if not all(found):
+    told = found[0] and is_labelled(line(block.first, found[0][2]))
+    if not all(found) or (len(found) == 1 and not told):
         return at, []
     path = page.places[at].path
     return at + 1, [

@@ -129,7 +129,8 @@ def _beside(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Iterator
 
     Where half of them begin with a table, they part the tables.
     """
-    if not any(place.nature == "glossary" for place in places):
+    inside = (at for at, place in enumerate(places) if place.nature == "glossary")
+    if not any(isinstance(blocks[at], Heading) for at in inside):
         return
     for _, group in siblings(blocks):
         tables = sum(isinstance(blocks[at + 1], Table) for at in group if at + 1 < len(blocks))
