@@ -12,6 +12,7 @@ _PLACEHOLDER = re.compile(
     r"(?:todo|tbd|tba|fixme|xxx|\?+|\.{2,}|…|lorem ipsum.*|answer here|(?:your )?answer goes here|"
     r"write (?:the |your )?answer here|to be (?:written|done|added|determined)|coming soon)[.!]?"
 )
+_LOREM = re.compile(r"\W*lorem ipsum\b", re.IGNORECASE)
 _ANCHOR = re.compile(r"[\w][\w.:-]*")
 _BAD_TAG = re.compile(r"[\s\"\x00-\x1f]")
 _SHORT = 80  # characters: a placeholder is no longer
@@ -27,8 +28,14 @@ def check(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:
 
 def placeholder(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:
     for draft in drafts:
-        if draft.kind == "question" and _PLACEHOLDER.fullmatch(normal(draft.back[:_SHORT])):
+        if draft.kind == "question" and _is_placeholder(draft.back):
             yield _fault(draft, "placeholder", "the answer is a placeholder; write one")
+
+
+def _is_placeholder(text: str) -> bool:
+    if len(text) > _SHORT:
+        return bool(_LOREM.match(text))
+    return _PLACEHOLDER.fullmatch(normal(text)) is not None
 
 
 def answer_equals_question(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:

@@ -38,6 +38,7 @@ class Request(NamedTuple):
     out: Path
     command: str  # with all else that was asked for
     tree: Tree
+    texts: bytes  # a hash of all that was read, but for the ledger
 
 
 class Answer(NamedTuple):
@@ -57,7 +58,10 @@ def collection(src: Path, out: Path) -> Tree:
 
 
 def request(command: str, src: Path, out: Path = OUTPUT) -> Request:
-    return Request(src, out, command, collection(src, out))
+    tree = collection(src, out)
+    sources = chain(tree.sources, tree.above)
+    texts = (text.encode() for source in sources for text in (source.path, source.text))
+    return Request(src, out, command, tree, cache.digest(texts))
 
 
 def repeat(asked: Request) -> None:
@@ -100,8 +104,6 @@ def _hash(lock: Source | Diagnostic | None) -> bytes:
 
 def _key(asked: Request, lock: bytes) -> bytes:
     tree = asked.tree
-    sources = chain(tree.sources, tree.above)
-    texts = (text.encode() for source in sources for text in (source.path, source.text))
     is_terminal = sys.stdout.isatty()
     around = (
         (os.fspath(asked.src), os.fspath(asked.out), asked.command, Path.cwd(), default_src()),
@@ -110,7 +112,7 @@ def _key(asked: Request, lock: bytes) -> bytes:
         os.environ.get("SOURCE_DATE_EPOCH"),
         (is_terminal, shutil.get_terminal_size().columns if is_terminal else 0),
     )
-    return cache.digest(chain((repr(around).encode(), lock), texts))
+    return cache.digest((repr(around).encode(), lock, asked.texts))
 
 
 def _looked(

@@ -7,10 +7,9 @@ a text that was not hidden before gets a number that no other ever had.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
-from rapidfuzz import fuzz
-
 from deckwright.cloze import scan
 from deckwright.identify.describe import RECOVERED
+from deckwright.identify.letters import ratio
 from deckwright.model import Deletion, Draft, Record
 
 _ALIKE = 60  # per cent of two hidden texts' letters
@@ -58,7 +57,7 @@ def _couples(
     if len(now) == len(live) == 1 and not any(gap.text == now[0].text for gap in before):
         yield now[0], live[0]
         return
-    likeness = {(new, old): fuzz.ratio(new.text, old.text) for new in now for old in before}
+    likeness = {(new, old): ratio(new.text, old.text) for new in now for old in before}
     taken: set[Deletion] = set()
     for (new, old), alike in sorted(
         likeness.items(), key=lambda item: (-item[1], item[0][1].is_gone, item[0][1].number)
@@ -100,4 +99,4 @@ def remarks(draft: Draft, now: Record, before: Record) -> Iterator[str]:
 def _is_other(old: Deletion, new: Deletion, before: Record) -> bool:
     # In a package a whole formula is hidden, whatever part of it the author hid.
     is_unknown = before.written == RECOVERED and "$" in old.text
-    return not is_unknown and fuzz.ratio(old.text, new.text) < _ALIKE
+    return not is_unknown and ratio(old.text, new.text) < _ALIKE

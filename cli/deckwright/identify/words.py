@@ -7,14 +7,11 @@ from functools import cache, partial
 from math import fsum, log
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
+from deckwright.identify.letters import ratio
 from deckwright.model import Record
 
 # Scripts that put no spaces between words are compared by pairs of letters.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_UNSPACED}]+|[^\W{_UNSPACED}]+")
-_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _ASCII_WORD = re.compile(r"\w+", re.ASCII)  # the same, where there is nothing else
 _STEM = 4  # letters from which on a word may be another form of a word
 _PREFIX = 3  # letters that forms of a word share
@@ -33,8 +30,8 @@ def words(text: str) -> frozenset[str]:
     if text.isascii():
         return frozenset(_ASCII_WORD.findall(text))
     found: set[str] = set()
-    for word in _WORD.findall(text):
-        if len(word) > 1 and _IS_UNSPACED.match(word):
+    for word in _any_word().findall(text):
+        if len(word) > 1 and _is_unspaced(word):
             found.update(word[place : place + 2] for place in range(len(word) - 1))
         else:
             found.add(word)
@@ -147,10 +144,10 @@ class Rarity:
         for word in sorted(old):
             if not (left and len(word) >= _STEM):
                 continue
-            near = max(left, key=partial(fuzz.ratio, word))
+            near = max(left, key=partial(ratio, word))
             if _is_form(word, near):
                 left.remove(near)
-                yield min(self.of(word), self.of(near)) * fuzz.ratio(word, near) / 100
+                yield min(self.of(word), self.of(near)) * ratio(word, near) / 100
 
     def _weight(self, words: Iterable[str]) -> float:
         return fsum(map(self.of, words))
@@ -158,9 +155,24 @@ class Rarity:
 
 def _is_form(word: str, other: str) -> bool:
     """Whether words differ by an ending or a slip. Numbers are never about the same."""
-    alike = 0 if word.isdecimal() else fuzz.ratio(word, other)
+    alike = 0 if word.isdecimal() else ratio(word, other)
     return alike >= (_FORM if word[:_PREFIX] == other[:_PREFIX] else _SLIP)
 
 
 def _letters(words: Iterable[str]) -> int:
-    return sum(_SYLLABLE if _IS_UNSPACED.match(word) else len(word) for word in words)
+    return sum(_SYLLABLE if _is_unspaced(word) else len(word) for word in words)
+
+
+def _is_unspaced(word: str) -> bool:
+    return not word.isascii() and _unspaced().match(word) is not None
+
+
+# To compile them takes longer than to read a ledger of a thousand notes.
+@cache
+def _any_word() -> re.Pattern[str]:
+    return re.compile(rf"[{_UNSPACED}]+|[^\W{_UNSPACED}]+")
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSPACED}]")

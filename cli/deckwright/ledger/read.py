@@ -17,7 +17,7 @@ def read(source: Source) -> Ledger | Diagnostic:
     """
     text = source.text.rstrip("\n")
     try:
-        _check_ends(text.split("\n"))
+        _check_ends(text)
         first, *others = map(parsed, _sides(text))
     except DamageError as damage:
         span = Span(source.path, damage.line, damage.line)
@@ -31,19 +31,20 @@ def read(source: Source) -> Ledger | Diagnostic:
     return first
 
 
-def _check_ends(lines: Sequence[str]) -> None:
-    name, _, version = lines[0].partition(" ")
+def _check_ends(text: str) -> None:
+    name, _, version = text.partition("\n")[0].partition(" ")
+    last = text.rpartition("\n")[2]
     if name != LOCK or not re.fullmatch(r"\d{1,9}", version):
         raise DamageError(f"is not a ledger of Deckwright; {CURE}", 1)
     if int(version) > VERSION:
         raise DamageError("was written by a newer Deckwright; upgrade yours to build with it", 1)
-    if lines[-1] != "end" and not lines[-1].startswith(">>>>>>>"):
-        raise DamageError(f"is cut short; {CURE}", len(lines))
+    if last != "end" and not last.startswith(">>>>>>>"):
+        raise DamageError(f"is cut short; {CURE}", text.count("\n") + 1)
 
 
 def _sides(text: str) -> list[Side]:
     """The file as each of two branches had it; once, if git has left no conflict in it."""
-    if not any(f"\n{mark}" in text for mark in _MARKS):
+    if not any(mark in text for mark in _MARKS):
         return [Side(text, range(1, text.count("\n") + 2))]
     ours: list[tuple[int, str]] = []
     theirs: list[tuple[int, str]] = []
