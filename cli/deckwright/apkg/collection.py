@@ -50,8 +50,11 @@ def fingerprint(package: Package) -> bytes:
     found = blake2b(digest_size=32)
     for deck in package.decks:
         found.update(repr((deck.name, deck.description, len(deck.notes))).encode())
-        notes = [(_state(note), [media.name for media in note.media]) for note in deck.notes]
-        found.update(marshal.dumps(notes, 0))
+        states = list(map(_state, deck.notes))
+        media = [
+            (note.guid, [each.name for each in note.media]) for note in deck.notes if note.media
+        ]
+        found.update(marshal.dumps((states, media), 0))
     return found.digest()
 
 

@@ -87,20 +87,22 @@ class Pack(MutableMapping[bytes, bytes]):
             self._scratch.unlink(missing_ok=True)
         return saved
 
-    def _write(self, key: bytes, data: bytes) -> None:
+    def _write(self, key: bytes, data: bytes, checksum: int | None = None) -> None:
         if self._target is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._target = self._files.enter_context(self._scratch.open("wb+", buffering=0))
         start = self._target.seek(0, os.SEEK_END)
         if self._target.write(data) < len(data):
             raise OSError(ENOSPC, os.strerror(ENOSPC))
-        self._new[key] = _Piece(start, len(data), crc32(data))
+        self._new[key] = _Piece(start, len(data), crc32(data) if checksum is None else checksum)
 
     def _finish(self, target: IO[bytes]) -> None:
         """Add what is kept of the old, and the index by which all is found."""
         for key in self._kept():
-            with suppress(KeyError):
-                self._write(key, self[key])
+            piece = self._old[key]
+            assert self._source
+            # Whether it is what was written is seen when somebody asks for it.
+            self._write(key, _bytes(self._source, piece), piece.checksum)
         index = marshal.dumps([(key, *piece) for key, piece in self._new.items()])
         start = target.seek(0, os.SEEK_END)
         digest = blake2b(index, digest_size=_DIGEST).digest()
@@ -135,11 +137,16 @@ def _index(source: IO[bytes], mark: bytes) -> dict[bytes, _Piece]:
 
 def _read(source: IO[bytes], piece: _Piece) -> bytes:
     """The bytes of a piece; a KeyError says that they are lost."""
-    try:
-        source.seek(piece.start)
-        data = source.read(piece.length)
-    except OSError:
-        data = b""
+    data = _bytes(source, piece)
     if len(data) < piece.length or crc32(data) != piece.checksum:
         raise KeyError
     return data
+
+
+def _bytes(source: IO[bytes], piece: _Piece) -> bytes:
+    """What there is of a piece."""
+    try:
+        source.seek(piece.start)
+        return source.read(piece.length)
+    except OSError:
+        return b""
