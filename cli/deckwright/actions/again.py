@@ -5,8 +5,6 @@ and packages by their bytes, and how the command was called. What has another ti
 no reason for anything.
 """
 
-import atexit
-import gc
 import marshal
 import os
 import shutil
@@ -25,8 +23,6 @@ from deckwright.model import Diagnostic, Looked, Media, Shelf, Source, Tree
 from deckwright.normal import spelled
 from deckwright.scan import scan
 from deckwright.terminal.places import default_src
-
-atexit.register(gc.freeze)  # nor need the collector look through what is left at the end
 
 OUTPUT = Path("output")  # where packages go unless another folder is named: no sources are there
 
@@ -51,14 +47,8 @@ class Answer(NamedTuple):
     looked: tuple[Looked, ...] = ()
 
 
-def collection(src: Path, out: Path) -> Tree:
-    """What is on the disk, for a command that is about to make many records of it."""
-    gc.disable()  # records make no cycles, and the collector would look at all of them again
-    return scan(src, out)
-
-
 def request(command: str, src: Path, out: Path = OUTPUT) -> Request:
-    tree = collection(src, out)
+    tree = scan(src, out)
     sources = chain(tree.sources, tree.above)
     texts = (text.encode() for source in sources for text in (source.path, source.text))
     return Request(src, out, command, tree, cache.digest(texts))

@@ -9,7 +9,7 @@ import click
 
 from deckwright import amend, cache, ledger
 from deckwright.actions import again, run, writing
-from deckwright.actions.again import OUTPUT, Request, collection
+from deckwright.actions.again import OUTPUT, Request
 from deckwright.apkg import read
 from deckwright.build import Recognised, faults, recognise
 from deckwright.changes import change, remembered
@@ -26,6 +26,7 @@ from deckwright.model import (
     Span,
     Tree,
 )
+from deckwright.scan import scan
 from deckwright.terminal import findings, news
 from deckwright.terminal.places import View, holds, needed
 
@@ -74,7 +75,7 @@ class Seen:
 
 
 def look(src: Path) -> Seen:
-    return _seen(collection(src, OUTPUT), src)
+    return _seen(scan(src, OUTPUT), src)
 
 
 def _seen(tree: Tree, src: Path) -> Seen:
@@ -98,7 +99,7 @@ def _tell(diagnostics: Iterable[Diagnostic]) -> None:
 
 def recover(src: Path, packages: Iterable[Path]) -> None:
     """Write the ledger that the packages tell of."""
-    tree = collection(src, OUTPUT)
+    tree = scan(src, OUTPUT)
     place = View(tree.root, src).path(LOCK)
     if tree.lock is not None:
         raise click.UsageError(f"{place} is there; move it away to make it anew")

@@ -40,7 +40,7 @@ def serve(src: Path, packages: Path, port: int | None) -> None:
             click.echo(f"http://{HOST}:{number} shows {src}; Ctrl-C ends it")
             for _ in rests(root, lambda path: not is_aside(path, root, out)):
                 _show(news, src, packages)
-                gc.collect()  # a build leaves the collector off, as if it were the last
+                gc.collect()  # commands have the collector off
     except KeyboardInterrupt:
         click.echo(err=True)  # the terminal has shown ^C
 

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from deckwright import cache
-from deckwright.actions.again import collection
 from deckwright.actions.clock import PATIENCE, now, progress
 from deckwright.build import build, nobody
 from deckwright.changes import Moment
 from deckwright.identify import Ask
 from deckwright.model import Build, Diagnostic, Span, Tree
+from deckwright.scan import scan
 from deckwright.terminal.findings import has_errors
 from deckwright.terminal.places import View, chosen
 
@@ -45,7 +45,7 @@ _NOTHING_ELSE = Wishes()
 
 def compile_notes(src: Path, out: Path, wishes: Wishes = _NOTHING_ELSE) -> Made:
     """What the notes at `src` become, which is an error if it is nothing."""
-    return compile_tree(collection(src, out), src, wishes)
+    return compile_tree(scan(src, out), src, wishes)
 
 
 def compile_tree(tree: Tree, src: Path, wishes: Wishes = _NOTHING_ELSE) -> Made:

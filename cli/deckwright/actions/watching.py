@@ -47,7 +47,7 @@ def watch(src: Path, out: Path) -> None:
             if is_first:
                 click.echo(f"watching {src}; Ctrl-C ends it")
             session.ledger = _bytes(root / LOCK)
-            gc.collect()  # a build leaves the collector off, as if it were the last
+            gc.collect()  # commands have the collector off
     except KeyboardInterrupt:
         click.echo(err=True)  # the terminal has shown ^C
 

@@ -3,6 +3,8 @@
 # What a command needs is imported when it runs: `--help` needn't wait for a Markdown engine, nor
 # for pathlib, which takes a tenth of its time.
 
+import atexit
+import gc
 import os
 import sys
 from io import TextIOWrapper
@@ -50,6 +52,9 @@ def main(ctx: click.Context) -> None:
       deckwright watch biology    make them again at each change
       deckwright preview biology  see the cards in a browser
     """
+    # Records make no cycles: the collector would look at all of them again and again.
+    gc.disable()
+    atexit.register(gc.freeze)
     if os.environ.get("NO_COLOR"):
         ctx.color = False
     # A stream that was closed before we began is none; what is said there is for nobody.

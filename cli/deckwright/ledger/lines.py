@@ -98,7 +98,7 @@ def _record(
     if kind == "cloze":
         answer, gaps = "", tuple(_deletions(answer))
     ids = guid, _KINDS[kind], int(number), anchor
-    return Record(*ids, *state, question, answer, gaps, *place, bool(both_ways))
+    return Record._make((*ids, *state, question, answer, gaps, *place, bool(both_ways)))
 
 
 def _deletions(text: str) -> Iterator[Deletion]:
