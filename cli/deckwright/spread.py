@@ -1,5 +1,7 @@
 """Work in several processes, where there is enough of it."""
 
+# ruff: noqa: PLC0415 - most builds need only one
+
 import os
 import sys
 from collections import deque
@@ -7,9 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _ENOUGH = 15  # chunks from which on a second process is worth its start
 _AHEAD = 2  # chunks that a process is given at once: it needn't wait for the next one
@@ -41,6 +44,8 @@ def meanwhile(work: Callable[[], object]) -> Iterator[None]:
         yield
         work()
         return
+    from multiprocessing import get_context
+
     process = get_context("fork").Process(target=work, daemon=True)
     process.start()
     try:
@@ -109,6 +114,8 @@ def _helpers(
     work: Work[Item, Result], chunks: Sequence[Sequence[Item]], number: int
 ) -> Iterator[list[_Helper[Result]]]:
     """Processes that work on the chunks that they are told, until their pipes end."""
+    from multiprocessing import get_context
+
     context = get_context("fork" if sys.platform == "linux" else None)
     pipes, processes = [], []
     for _ in range(number):
