@@ -70,13 +70,18 @@ def names(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:
             message = f'deck "{draft.deck}" has an empty part; write A::B'
             yield _fault(draft, "deck-name", message)
         for tag in draft.tags:
-            if _BAD_TAG.search(tag) or not all(tag.split("::")):
+            if not _is_tag(tag):
                 yield _fault(draft, "tag-name", f'tag "{tag}" can\'t be one; use letters, - and ::')
 
 
 @lru_cache(maxsize=256)  # of the notes that stand together
 def _is_deck(name: str) -> bool:
     return all(map(str.strip, name.split("::")))
+
+
+@lru_cache(maxsize=256)
+def _is_tag(name: str) -> bool:
+    return not _BAD_TAG.search(name) and all(name.split("::"))
 
 
 def doubles(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:

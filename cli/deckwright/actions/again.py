@@ -10,7 +10,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -89,7 +89,7 @@ def remember(asked: Request, answer: Answer, lock: bytes | None = None) -> None:
 
 
 def _hash(lock: Source | Diagnostic | None) -> bytes:
-    return blake2b(lock.text.encode()).digest() if isinstance(lock, Source) else repr(lock).encode()
+    return sha256(lock.text.encode()).digest() if isinstance(lock, Source) else repr(lock).encode()
 
 
 def _key(asked: Request, lock: bytes) -> bytes:

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
@@ -47,7 +47,7 @@ def write_collection(package: Package, path: Path) -> None:
 
 def fingerprint(package: Package) -> bytes:
     """A hash of all that a package is made of, but for the program that makes it."""
-    found = blake2b(digest_size=32)
+    found = sha256()
     for deck in package.decks:
         found.update(repr((deck.name, deck.description, len(deck.notes))).encode())
         states = list(map(_state, deck.notes))

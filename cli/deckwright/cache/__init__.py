@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator, MutableMapping
 from contextlib import contextmanager, suppress
 from functools import cache
-from hashlib import blake2b, file_digest
+from hashlib import file_digest, sha256
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -22,22 +22,23 @@ __all__ = ["digest", "hash_of", "hashed", "opened"]
 FOLDER = "DECKWRIGHT_CACHE"  # in the environment: another folder than the user's
 
 _MOST = 500_000_000  # bytes of all packs
+_KEY = 16  # bytes
 _NAME = re.compile(r"[0-9a-f]{32}\.(?:pack|\d+)")  # of a pack, or of what is to become one
 _TOOLS = ("genanki", "markdown", "nh3", "pygments", "pymdownx", "yaml")  # that shape a package
 
 
 def digest(parts: Iterable[bytes]) -> bytes:
     """A key that no other parts have."""
-    found = blake2b(digest_size=16)
+    found = sha256()  # which processors know: twice as fast as any other
     for part in parts:
         found.update(len(part).to_bytes(8))
         found.update(part)
-    return found.digest()
+    return found.digest()[:_KEY]
 
 
 def hashed(file: Path) -> bytes:
     with file.open("rb") as stream:
-        return file_digest(stream, "blake2b").digest()
+        return file_digest(stream, "sha256").digest()
 
 
 def hash_of(file: Path) -> bytes | None:

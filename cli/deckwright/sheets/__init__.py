@@ -9,7 +9,7 @@ Which note is which, and when it changed, is not known here.
 import marshal
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from hashlib import blake2b
+from hashlib import sha256
 from typing import NamedTuple
 
 from deckwright.identify import Written
@@ -91,7 +91,7 @@ def _known(source: Source, key: bytes, tree: Tree, *, is_shown: bool) -> Sheet |
 def _key(frame: Frame) -> Callable[[Source], bytes]:
     """Under which key the sheet of a source is kept."""
     parts = (spelled(frame.settings), sorted(frame.folders.items()))
-    above = blake2b(repr(parts).encode(), digest_size=16)
+    above = sha256(repr(parts).encode())
 
     def key(source: Source) -> bytes:
         own = above.copy()
