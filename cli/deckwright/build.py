@@ -7,7 +7,7 @@ from typing import NamedTuple
 from deckwright import ledger
 from deckwright.changes import Moment, change, dated, gone
 from deckwright.check import check
-from deckwright.decks import decks, packages
+from deckwright.decks import decks, misnamed, packages
 from deckwright.identify import Ask, Doubt, Identity, Known, Written, identify
 from deckwright.model import (
     Build,
@@ -132,7 +132,8 @@ def _recognised(
     notes, identity = identify(found.written, remembered, _asked(tree, ask), is_seen)
     about = sorted(found.descriptions, key=lambda each: each.is_index)
     descriptions = {each.deck: each.text for each in about}  # a folder's index has the last word
-    said = (*found.said, *identity.diagnostics)
+    unused = misnamed((draft.deck for draft, _ in found.written), tree)
+    said = (*found.said, *identity.diagnostics, *unused)
     return notes, Recognised(remembered, identity, descriptions, said)
 
 

@@ -1,11 +1,11 @@
 """Notes gathered into decks, and decks into packages: one a topic, and one of everything."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count
 from unicodedata import normalize
 
-from deckwright.model import Deck, Package, Rendered, Settings, Tree
+from deckwright.model import SETTINGS, Deck, Diagnostic, Package, Rendered, Settings, Span, Tree
 
 _NOT_WORD = re.compile(r"[^\w\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff]+")  # vowel signs are of words
 
@@ -44,6 +44,18 @@ def _spelled(name: str, spelling: dict[str, str]) -> str:
 
 def _imprint(settings: Settings) -> str:
     return " · ".join(filter(None, (settings.author, settings.license, settings.url)))
+
+
+def misnamed(used: Iterable[str], tree: Tree) -> Iterator[Diagnostic]:
+    """Renamings in the settings that no deck has, if all decks are known."""
+    if not tree.settings.renamed or tree.part:
+        return
+    levels = (name.casefold().split("::") for name in set(used))
+    known = {"::".join(level[:end]) for level in levels for end in range(1, len(level) + 1)}
+    for new, old in tree.settings.renamed.items():
+        if tree.settings.shipped(new).casefold() not in known:
+            message = f'no notes are in a deck "{new}", so "{old}" is not renamed; mend the name'
+            yield Diagnostic(Span(SETTINGS, 1, 1), "deck-unknown", message, "warning")
 
 
 def packages(decks: Sequence[Deck], tree: Tree) -> tuple[Package, ...]:

@@ -65,6 +65,7 @@ class Shelf(Protocol):
 
 
 LOCK = "deckwright.lock"  # the ledger's file, beside the sources
+SETTINGS = "deckwright.toml"  # what the author has chosen, beside them
 FORMS = ("bold", "concepts", "faq", "highlights", "inline", "table")  # that are off by themselves
 
 

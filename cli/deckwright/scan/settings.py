@@ -6,11 +6,11 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from deckwright.model import FORMS, Diagnostic, Settings, Severity, Source, Span
+from deckwright.model import FORMS, SETTINGS, Diagnostic, Settings, Severity, Source, Span
 from deckwright.scan import lint
 from deckwright.scan.lines import line_of
 
-FILE = "deckwright.toml"
+FILE = SETTINGS
 
 
 class _Kind(NamedTuple):
