@@ -131,3 +131,11 @@ def test_a_title_may_be_asked_again() -> None:
 def test_a_name_between_the_title_and_the_questions_is_no_title() -> None:
     made = drafted("Watches FAQ", "", "Sofia", "Updated 2 May 2024", "", *MOSS, "", *BOG)
     assert made.topics[0].title == "Watches FAQ"
+
+
+def test_questions_that_differ_in_a_number_are_two() -> None:
+    asked = ("Who was king in 1066?", "Harold was.", "", "Who was king in 1166?", "Henry was.")
+    assert cards("Kings", "", *asked) == {
+        "Who was king in 1066?": "Harold was.",
+        "Who was king in 1166?": "Henry was.",
+    }

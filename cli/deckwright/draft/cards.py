@@ -13,7 +13,7 @@ from deckwright.draft.shape import Block
 
 _ALIAS = re.compile(r"^(.*\S)\s*(\([^()]+\))$")
 _TERM_WORDS = 6
-_SYMBOLS = re.compile(r"`[^`]*\W[^`]*`")
+_EXACT = re.compile(r"`[^`]*\W[^`]*`|\d+")  # which `words` leaves out
 
 
 class Card(NamedTuple):
@@ -136,7 +136,7 @@ def unique(found: Iterable[tuple[str, Card]]) -> tuple[list[Card], list[tuple[Ca
 
 def _key(card: Card) -> tuple[str, ...]:
     kind = "cloze" if card.kind == "cloze" else "asked"
-    return kind, " ".join(words(card.front)), *_SYMBOLS.findall(card.front)
+    return kind, " ".join(words(card.front)), *_EXACT.findall(card.front)
 
 
 def _is_other(one: Card, two: Card) -> bool:
