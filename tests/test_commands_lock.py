@@ -461,9 +461,9 @@ def test_a_renamed_deck_may_keep_its_old_name(notebook: Notebook) -> None:
 
 def test_a_renaming_of_a_deck_that_is_not_there_is_told(notebook: Notebook) -> None:
     Path("notes/cells").rename("notes/Life")
-    notebook.lay({"deckwright.toml": '[deck."Lief"]\nrenamed_from = "cells"\n'})
+    notebook.lay({"deckwright.toml": 'reverse = false\n[deck."Lief"]\nrenamed_from = "cells"\n'})
     said = run(notebook, "build notes").err
-    assert "deckwright.toml:1: warning deck-unknown: " in said
+    assert "deckwright.toml:2: warning deck-unknown: " in said
     assert 'a deck "Lief"' in said
     assert "deck-unknown" not in run(notebook, "build notes/Life").err  # the rest is not read
     notebook.lay({"deckwright.toml": '[deck."Life"]\nrenamed_from = "cells"\n'})

@@ -55,7 +55,8 @@ def misnamed(used: Iterable[str], tree: Tree) -> Iterator[Diagnostic]:
     for new, old in tree.settings.renamed.items():
         if tree.settings.shipped(new).casefold() not in known:
             message = f'no notes are in a deck "{new}", so "{old}" is not renamed; mend the name'
-            yield Diagnostic(Span(SETTINGS, 1, 1), "deck-unknown", message, "warning")
+            line = tree.settings.renamed_at[new]
+            yield Diagnostic(Span(SETTINGS, line, line), "deck-unknown", message, "warning")
 
 
 def packages(decks: Sequence[Deck], tree: Tree) -> tuple[Package, ...]:

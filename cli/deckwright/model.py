@@ -85,6 +85,7 @@ class Settings:
     reverse: bool = False
     doubtful: Literal["ask", "new", "same"] = "ask"
     renamed: Mapping[str, str] = field(default_factory=dict)  # decks, to what they were called
+    renamed_at: Mapping[str, int] = field(default_factory=dict)  # the lines that say so
     off: tuple[str, ...] = ()  # lint's rules that are
     limits: Mapping[str, int] = field(default_factory=dict)  # by which others of them judge
     drafts: bool = False  # whether `draft: true` is let through, which no file can ask for

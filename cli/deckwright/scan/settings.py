@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from deckwright.model import FORMS, SETTINGS, Diagnostic, Settings, Severity, Source, Span
 from deckwright.scan import lint
-from deckwright.scan.lines import line_of
+from deckwright.scan.lines import line_of, line_of_value
 
 FILE = SETTINGS
 
@@ -71,7 +71,12 @@ def parse(source: Source) -> tuple[Settings, tuple[Diagnostic, ...]]:
     rules = known.pop("lint", {})
     known["off"], known["limits"] = lint.parse(rules)
     known["renamed"] = {name: deck["renamed_from"] for name, deck in decks.items()}
+    known["renamed_at"] = {name: _line_of_deck(source.text, name) for name in decks}
     return replace(Settings(), **known), (*filter(None, faults), *lint.faults(source, rules))
+
+
+def _line_of_deck(text: str, name: str) -> int:
+    return max(line_of(text, f"deck.{name}"), line_of_value(text, name))
 
 
 def _renames(value: object) -> bool:
