@@ -6,14 +6,16 @@ from typing import Literal, NamedTuple
 
 _FENCED = re.compile(
     r"""
-    ^(?:[ \t] | (?P<quote>>) | [-+*][ ] | \d{1,9}[.)][ ])*+
+    ^(?=(?P<quote> (?:[ \t] | [-+*][ ] | \d{1,9}[.)][ ])* > )?)
+    (?:[ \t>] | [-+*][ ] | \d{1,9}[.)][ ])*+
     (?P<fence>`{3,}(?=[^`\n]*$) | ~{3,}) [^\n]*
     (?(quote) (?:\n[ \t]*+>[^\n]*)*? | (?:\n[^\n]*)*?)
     (?: \n[ \t>]*+(?P=fence)[`~]*[ \t]*$ | (?(quote) (?!\n[ \t]*+>) | \Z) )
     """,
     re.MULTILINE | re.VERBOSE,
 )
-_MARK = re.compile(r"`+|%%|<!--|-->|(?P<gap>\n[ \t]*(?=\n))")
+# Each alternative begins with a letter of its own: `re` finds those places many times faster.
+_MARK = re.compile(r"``*|%%|<!--|-->|\n[ \t]*(?=\n)")
 _CLOSING = {"<!--": "-->"}  # the others close themselves
 
 
@@ -61,7 +63,7 @@ def _spans(text: str, first: int, last: int) -> Iterator[Opaque]:
     ends: dict[int, int] = {}
     closers: dict[str, int] = {}
     for mark in reversed(list(_MARK.finditer(text, first, last))):
-        if mark["gap"]:  # a code span ends with its paragraph
+        if mark[0][0] == "\n":  # a code span ends with its paragraph
             closers = {token: end for token, end in closers.items() if token[0] != "`"}
             continue
         closing = _CLOSING.get(mark[0], mark[0])
