@@ -6,11 +6,13 @@ names of pictures that are not there, and says nothing.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha1
 from pathlib import Path
 from typing import Any
 
 import anki.collection  # noqa: F401 - first, or its parts import each other in a circle
 from anki.buildinfo import version
+from anki.card_rendering_pb2 import StripHtmlRequest
 from anki.cards import Card
 from anki.collection import (
     Collection,
@@ -33,6 +35,8 @@ EVERYTHING = ImportAnkiPackageOptions(
 
 # Whether a note that an import changes has the time of the package then, not that of the import.
 KEEPS_THE_AUTHORS_TIME = tuple(map(int, version.split(".")))[:2] >= (25, 2)
+
+WITH_MEDIA = StripHtmlRequest.PRESERVE_MEDIA_FILENAMES
 
 _UNREADABLE = ("ankiweb.net/templates/errors", "No cloze")
 
@@ -101,6 +105,8 @@ def _refused(log: ImportLogWithChanges.Log) -> Iterator[str]:
 def _faults_of_note(note: Note) -> Iterator[str]:
     if (state := note.fields_check()) != 0:
         yield f"fields check {state}: {note.fields}"
+    if (found := _looked_up(note)) != (made := _to_look_up(note)):
+        yield f"looked up by {found} instead of {made}"
     ordinals = {card.ord for card in note.cards()}
     clozes = {number - 1 for number in note.cloze_numbers_in_fields()}
     if _is_cloze(note) and ordinals != clozes:
@@ -109,6 +115,19 @@ def _faults_of_note(note: Note) -> Iterator[str]:
         yield f"no card: {note.fields}"
     for card in note.cards():
         yield from _faults_of_card(card)
+
+
+def _looked_up(note: Note) -> tuple[str, int]:
+    """What the browser sorts the note by, and duplicates are found by."""
+    ((sorted_by, checksum),) = rows(
+        note.col, f"select cast(sfld as text), csum from notes where id = {note.id}"
+    )
+    return sorted_by, checksum
+
+
+def _to_look_up(note: Note) -> tuple[str, int]:
+    first = note.col._backend.strip_html(text=note.fields[0], mode=WITH_MEDIA)
+    return first, int(sha1(first.encode()).hexdigest()[:8], 16)
 
 
 def _is_cloze(note: Note) -> bool:

@@ -18,6 +18,7 @@ from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from deckwright.apkg.lean import genanki
 from deckwright.model import Deck, Kind, Package, Rendered
@@ -25,7 +26,7 @@ from deckwright.notetypes import CLOZE, QUESTION, NoteType
 
 SEPARATOR = "\x1f"  # between the fields of a note
 
-_NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
+_NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, '', 0, 0, '')"
 _CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
 _INDICES = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 _DAY = 24 * 60 * 60 * 1000  # in milliseconds, as ids are
@@ -108,13 +109,13 @@ def _decked(package: Package) -> Iterator[tuple[int, Rendered]]:
             yield deck_id, note
 
 
-def _row(note: Rendered) -> tuple[int, str, int, int, str, str, str]:
+def _row(note: Rendered) -> tuple[int, str, int, int, str, str]:
     fields = SEPARATOR.join(note.fields)
     if fields.count(SEPARATOR) >= len(note.fields):
         fields = SEPARATOR.join(text.replace(SEPARATOR, "") for text in note.fields)
     kind = _MODELS[note.kind].model_id
     tags = f" {' '.join(note.tags)} "
-    return note.id, note.guid, kind, note.mod, tags, fields, fields.split(SEPARATOR, 1)[0]
+    return note.id, note.guid, kind, note.mod, tags, fields
 
 
 def _deck_id(name: str) -> int:
@@ -131,7 +132,7 @@ def _cards(
     made, the cards of a later package seldom meet those of an earlier one.
     """
     for ordinal in note.ordinals:
-        card = note.id - _number(f"{note.guid} {ordinal}") % _DAY
+        card = note.id - crc32(f"{note.guid} {ordinal}".encode()) % _DAY
         while card in taken:
             card -= 1
         taken.add(card)
