@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckwright.frontmatter import DEPTH, LIMIT, Matter, read
+from deckwright.frontmatter import LIMIT, Matter, read
+from deckwright.frontmatter.values import DEPTH
 from deckwright.model import Diagnostic, Source, Span
 
 LOST = "; until then this file has no cards"

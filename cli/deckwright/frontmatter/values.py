@@ -1,31 +1,15 @@
-"""The YAML that a source may begin with: where it ends, what it says, what is wrong in it.
+"""What YAML says.
 
-The line below the opening `---` must be a key: a rule of Markdown is written the same way.
 Words stay words. Of the plain values only `true`, `false`, `null` and none at all are not text:
 the tag `no`, the deck `2024` and a date are read as they were written.
 """
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
-from deckwright.model import Diagnostic, Source, Span
-
-LIMIT = 64_000  # characters
 DEPTH = 20  # lists and mappings in one another
 
-# A comment in YAML looks like a heading in Markdown: only a key in lower case tells them apart.
-_BLOCK = re.compile(
-    r"""
-    ---[ \t]*\n
-    (?P<yaml> (?: (?= ["'\w].*?:\s | (?:\#.*\n)+ [a-z][\w-]*:\s ) (?s:.*?) ^ )? )
-    (?:---|\.\.\.) [ \t]*$
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
@@ -47,29 +31,20 @@ _CURES = {
 _OPENED = ("quoted scalar", "simple key", "parsing a flow")
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """What a source's front matter says. `lines` counts its fences too; 0 if there is none."""
-
-    data: Mapping[str, object] = field(default_factory=dict)
-    lines: int = 0
+class Fault(NamedTuple):
+    line: int  # of the YAML, from 1
+    message: str
 
 
-def read(source: Source) -> Matter | Diagnostic:
-    """The front matter of a source, or what is wrong with it."""
-    block = _BLOCK.match(source.text)
-    if block is None:
-        return Matter()
-    text = block["yaml"]
-    if len(text) > LIMIT:
-        return _fault(source, 1, f"longer than {LIMIT // 1000} kB; shorten it")
+def mapping(text: str) -> dict[str, object] | Fault:
+    """The keys and values, or what is wrong."""
     try:
-        return Matter(_load(text), block[0].count("\n") + 1)
+        return _load(text)
     except yaml.MarkedYAMLError as error:
-        return _fault(source, _line(text, error), _cure(text, error))
+        return Fault(_line(text, error), _cure(text, error))
     except yaml.reader.ReaderError as error:
-        line = text.encode()[: error.position].count(b"\n") + 2
-        return _fault(source, line, "a control character; delete it")
+        line = text.encode()[: error.position].count(b"\n") + 1
+        return Fault(line, "a control character; delete it")
 
 
 def _load(text: str) -> dict[str, object]:
@@ -116,10 +91,10 @@ def _refusal(problem: str, mark: Any) -> yaml.MarkedYAMLError:
 
 
 def _line(text: str, error: yaml.MarkedYAMLError) -> int:
-    """The line of the source on which the error stands. YAML counts other line breaks too."""
+    """The line on which the error stands. YAML counts other line breaks too."""
     opened = any(sign in f"{error.context}" for sign in _OPENED)
     mark = error.context_mark if opened else error.problem_mark
-    return text.count("\n", 0, min(mark.index, len(text) - 1)) + 2 if mark else 2
+    return text.count("\n", 0, min(mark.index, len(text) - 1)) + 1 if mark else 1
 
 
 def _cure(text: str, error: yaml.MarkedYAMLError) -> str:
@@ -127,8 +102,3 @@ def _cure(text: str, error: yaml.MarkedYAMLError) -> str:
         return _TAB
     said = f"{error.context} {error.problem}"
     return next((cure for sign, cure in _CURES.items() if sign in said), f"{error.problem}")
-
-
-def _fault(source: Source, line: int, message: str) -> Diagnostic:
-    said = f"{message}; until then this file has no cards"
-    return Diagnostic(Span(source.path, line, line), "front-matter", said, "error")
