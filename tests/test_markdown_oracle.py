@@ -131,7 +131,7 @@ MARKS = [
 @cache
 def stock_engine() -> Engine:
     """All our rules, but Python-Markdown's own loops, and nothing done without it."""
-    engine = Engine(lambda text: ("", text, ""))
+    engine = Engine(lambda text, _: ("", text, ""))
     engine.markdown.treeprocessors.register(InlineProcessor(engine.markdown), "inline", 20)
     del engine.markdown.parser.parseBlocks
     return engine
@@ -175,6 +175,11 @@ PARAGRAPH = st.sampled_from(
         *("$$\nx\n$$", "- item", "1. item", "> quote", "    code", ": text", "*[word]: x"),
         *("[word]", "[word]: y", "word[^1]", "[^1]: z", "|a|\n|-|\n|b|", "<b>", "</b>", "<div>"),
         *("a\n- b", "    - item", "---", "===", "", "*", "<!-- x -->", "<details>", "</details>"),
+        *(
+            "-   item\n    -   *item*",
+            "|a|b|\n|-|-|\n|`c\\|d`|e|",
+            "| a | b |\n|---|:-:|\n| $x$ | |",
+        ),
     ]
 )
 

@@ -42,7 +42,7 @@ class Engine:
         return Html(rendering.islands.put_back(html), tuple(rendering.problems))
 
     def _html(self, text: str) -> str:
-        before, rest, behind = self.part(text)
+        before, rest, behind = self.part(text, self.rendering.islands)
         if not rest:
             return before
         if limits.is_too_much(text):

@@ -46,9 +46,9 @@ class Islands:
         """The text before anything was taken out of it."""
         return _PLACE.sub(lambda match: self._all[int(match[1])].raw, text)
 
-    def with_bars(self, cell: str) -> str:
-        """The text of a table's cell: there "\\|" is a bar, in code too."""
-        return _PLACE.sub(self._with_bars, cell)
+    def with_bars(self, cells: str) -> str:
+        """Cells of a table: there "\\|" is a bar, in code too."""
+        return _PLACE.sub(self._with_bars, cells)
 
     def _with_bars(self, match: re.Match[str]) -> str:
         island = self._all[int(match[1])]

@@ -7,7 +7,7 @@ the places of islands. The tests hold it against the engine.
 import re
 from collections.abc import Callable, Sequence
 
-from deckwright.markdown.islands import FIRST
+from deckwright.markdown.islands import Islands
 
 _WORDS = r"[^\\`*_\[\]<>&=~|\t\n]++"
 _SINGLE = r"=(?!=)|~(?!~)"
@@ -28,10 +28,10 @@ _BINDING = re.compile(r"\]:|<|\n[ ]{0,3}:|\n +\n")  # what may belong to a parag
 
 # The HTML of the first paragraphs, the Markdown that needs the engine, the HTML of the last ones.
 Parted = tuple[str, str, str]
-Part = Callable[[str], Parted]
+Part = Callable[[str, Islands], Parted]
 
 
-def parted(text: str) -> Parted:
+def parted(text: str, islands: Islands) -> Parted:
     blocks = text.split("\n\n")
     first, last = 0, len(blocks)
     while first < last and _is_plain(blocks[first]):
@@ -43,9 +43,21 @@ def parted(text: str) -> Parted:
     while _is_plain(blocks[last - 1]):
         last -= 1
     before, behind = _html(blocks[:first]), _html(blocks[last:])
-    if first + 1 == last and (html := _list(blocks[first]) or _table(blocks[first])):
+    if html := _all(blocks[first:last], islands):
         return before + html + behind, "", ""
     return before, "\n\n".join(blocks[first:last]), behind
+
+
+def _all(blocks: Sequence[str], islands: Islands) -> str:
+    """The HTML of paragraphs, lists and tables; empty if the engine is needed for any of them."""
+    made: list[str] = []
+    for block in filter(None, blocks):
+        html = _html([block]) if _is_plain(block) else _list(block) or _table(block, islands)
+        is_continued = made and made[-1].startswith("<ul>") and html.startswith("<ul>")
+        if not html or is_continued:
+            return ""
+        made.append(html)
+    return "".join(made)
 
 
 def _is_plain(block: str) -> bool:
@@ -88,14 +100,11 @@ def _list(block: str) -> str:
     return _marked("".join([*html, "</li></ul>" * depth]))
 
 
-def _table(block: str) -> str:
-    """The HTML of a table whose rows have equally many cells; empty if the block is more than that.
-
-    Islands are left to the engine: in the code of a table, a backslash before a bar is none.
-    """
+def _table(block: str, islands: Islands) -> str:
+    """The HTML of a table whose rows have equally many cells; empty if the block is more."""
     lines = block.strip("\n").split("\n")
     dashes = lines.pop(1) if len(lines) > _HEAD else ""
-    if not _DASHES.fullmatch(dashes) or FIRST in block or _has_address(block):
+    if not _DASHES.fullmatch(dashes) or _has_address(block):
         return ""
     aligns = [_ALIGNS[_RUN.sub("-", cell)] for cell in _cells(dashes)]
     rows = [_cells(line) for line in lines if _ROW.fullmatch(line)]
@@ -104,7 +113,7 @@ def _table(block: str) -> str:
     head, *body = rows
     made = "".join(_row("td", cells, aligns) for cells in body)
     table = f"<table><thead>{_row('th', head, aligns)}</thead><tbody>{made}</tbody></table>"
-    return _marked(f'<div class="dw-scroll" tabindex="0">{table}</div>')
+    return islands.with_bars(_marked(f'<div class="dw-scroll" tabindex="0">{table}</div>'))
 
 
 def _cells(line: str) -> list[str]:
