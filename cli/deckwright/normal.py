@@ -13,11 +13,9 @@ SEPARATOR = "\x1f"  # between texts; none has it itself
 # No address is longer: without a limit, links that never close cost the square of their number.
 _LINK_TARGET = re.compile(r"(?<=\])\([^)\s]{0,2000}+(?:\s\"[^\"]{0,2000}+\")?\)")
 _CLOZE = re.compile(r"\{\{c[0-9,]+::|\}\}")
+_BULLET = re.compile(r"\n\s*(?:[-+*>]|\d+[.)])(?=\s)")
 # Each alternative begins with a letter of its own: `re` finds those places many times faster.
-_MARKS = re.compile(
-    r"\*(?:\*|(?!\w)|(?<!\w\*))|_(?:_|(?!\w)|(?<!\w_))|~~|==|`|\[|\]"
-    r"|\n\s*(?:[-+*>]|\d+[.)])(?=\s)"
-)
+_MARKS = re.compile(r"\*(?:\*|(?!\w)|(?<!\w\*))|_(?:_|(?!\w)|(?<!\w_))|~~|==|`|\[|\]")
 _ALIKE = str.maketrans("‘’‚“”„«»–—−\u00a0", '\'\'\'"""""---\u0020')
 
 
@@ -29,11 +27,8 @@ def normal(text: str) -> str:
         text = _CLOZE.sub("", text)
     if "](" in text:
         text = _LINK_TARGET.sub("", text)
-    return " ".join(_MARKS.sub(_unmarked, f"\n{text}").casefold().split())
-
-
-def _unmarked(mark: re.Match[str]) -> str:
-    return "\n" if mark[0][0] == "\n" else ""
+    text = _BULLET.sub("\n", f"\n{text}")
+    return " ".join(_MARKS.sub("", text).casefold().split())
 
 
 def key(draft: Draft) -> tuple[str, ...]:

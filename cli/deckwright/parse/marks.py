@@ -18,7 +18,7 @@ Side = Literal["Q", "A"]
 _WORDS = frozenset({*ASKERS, *ANSWERERS})
 _BOLD = r"\*\*\*|\*\*|__|\*|_|<b>|<strong>"
 _CLOSE = r"\*\*\*|\*\*|__|\*|_|</b>|</strong>"
-_GAPS = r"[ \t]{0,4}"
+_GAPS = r"[ \t]{0,4}+"
 _LEAD = rf"{_GAPS}(?:(?:[-*+>]|#{{1,6}}|\d+[.)])[ \t]{{1,4}})*(?P<bold>{_BOLD})?{_GAPS}"
 _TAIL = (
     rf"(?:{_GAPS}[.#]?{_GAPS}(?P<number>\d{{1,4}}))?{_GAPS}"
@@ -26,7 +26,7 @@ _TAIL = (
     r"(?P<sep>[:：]|\.(?=[\s*_<])|\)(?=[\s*_<]))[ \t]*"
 )
 _LABEL = re.compile(
-    r"[^\w\n]{0,40}(?:\d+[.)][ \t]+)?[*_]{0,3}(?:<(?:b|strong)>)?([^\W\d_]++(?: [^\W\d_]++)?)"
+    r"\n[^\w\n]{0,40}(?:\d+[.)][ \t]+)?[*_]{0,3}(?:<(?:b|strong)>)?([^\W\d_]++(?: [^\W\d_]++)?)"
     rf"(?={_GAPS}[.#]?{_GAPS}\d{{0,4}}{_GAPS}(?:[*_]{{0,3}}|</\w{{1,6}}>){_GAPS}[:：.)])"
 )
 _SURE = re.compile(
@@ -80,8 +80,8 @@ def _pairs(text: str) -> tuple[tuple[str, str], ...]:
     A large `Q:` means a question even alone. Others could be anything, and count only where both
     sides occur, the question first and about as often as the answer.
     """
-    found = filter(None, map(_LABEL.match, text.split("\n")))
-    words = [label for each in found if (label := each[1].casefold()) in _WORDS]
+    found = map(str.casefold, _LABEL.findall(f"\n{text}"))
+    words = [label for label in found if label in _WORDS]
     counts = dict(Counter(words))
     return tuple(
         pair

@@ -54,7 +54,7 @@ _SYMBOLS_BEHIND = re.compile(
     r"(?<![\s\ufe0f])[\s\u200d\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+$"
 )
 _FIRST_SYMBOL = "\u200d"
-_ASKING = re.compile(r"[?？؟⁇;\u037e]|か。")
+_ASKING = re.compile(r"[？؟⁇\u037e]|か。")  # besides "?" and the Greek ";"
 _QUESTION_END = re.compile(
     r"(?:[?？؟⁇]|か。)['\"»”’」)\]*_`]*(?:\s*[(\[（][^()\[\]]{0,40}[)\]）])?[.!]?$"
 )
@@ -119,7 +119,9 @@ def _unwrapped(text: str) -> str:
 
 def may_ask(text: str) -> bool:
     """Whether there is a question mark, without which nothing in a line is a question."""
-    return _ASKING.search(text) is not None
+    if "?" in text or ";" in text:
+        return True
+    return not text.isascii() and _ASKING.search(text) is not None
 
 
 def is_question(text: str) -> bool:
