@@ -6,7 +6,7 @@ that another engine wrote, or that is cut short.
 
 import marshal
 import os
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from contextlib import ExitStack, suppress
 from errno import ENOSPC
 from hashlib import blake2b
@@ -17,6 +17,7 @@ from zlib import crc32
 
 _MAGIC = b"deckwright pack 1\n"
 _DIGEST = 16  # bytes
+_RUN = 1_000_000  # bytes that are copied at once, or a few more
 _SPARE = 32_000_000  # bytes that are kept although nobody has asked for them this time
 
 
@@ -87,22 +88,23 @@ class Pack(MutableMapping[bytes, bytes]):
             self._scratch.unlink(missing_ok=True)
         return saved
 
-    def _write(self, key: bytes, data: bytes, checksum: int | None = None) -> None:
+    def _write(self, key: bytes, data: bytes) -> None:
         if self._target is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._target = self._files.enter_context(self._scratch.open("wb+", buffering=0))
-        start = self._target.seek(0, os.SEEK_END)
-        if self._target.write(data) < len(data):
-            raise OSError(ENOSPC, os.strerror(ENOSPC))
-        self._new[key] = _Piece(start, len(data), crc32(data) if checksum is None else checksum)
+        self._new[key] = _Piece(_added(self._target, data), len(data), crc32(data))
 
     def _finish(self, target: IO[bytes]) -> None:
         """Add what is kept of the old, and the index by which all is found."""
-        for key in self._kept():
-            piece = self._old[key]
+        kept = {key: self._old[key] for key in self._kept()}
+        moved: dict[_Piece, _Piece] = {}
+        for run in _runs(kept.values()):
             assert self._source
             # Whether it is what was written is seen when somebody asks for it.
-            self._write(key, _bytes(self._source, piece), piece.checksum)
+            data = _bytes(self._source, _Piece(run[0].start, sum(each.length for each in run), 0))
+            shift = _added(target, data) - run[0].start
+            moved |= {each: _Piece(each.start + shift, each.length, each.checksum) for each in run}
+        self._new |= {key: moved[piece] for key, piece in kept.items()}
         index = marshal.dumps([(key, *piece) for key, piece in self._new.items()])
         start = target.seek(0, os.SEEK_END)
         digest = blake2b(index, digest_size=_DIGEST).digest()
@@ -116,6 +118,27 @@ class Pack(MutableMapping[bytes, bytes]):
         sizes = accumulate(self._old[key].length for key in spare)
         few = [key for key, size in zip(spare, sizes, strict=True) if size <= _SPARE]
         return [key for key in old if key in self._used] + few
+
+
+def _runs(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
+    """Pieces that lie side by side, about a megabyte at once."""
+    run: list[_Piece] = []
+    for piece in sorted(pieces):
+        end = run[-1].start + run[-1].length if run else 0
+        if run and (piece.start != end or end - run[0].start > _RUN):
+            yield run
+            run = []
+        run.append(piece)
+    if run:
+        yield run
+
+
+def _added(target: IO[bytes], data: bytes) -> int:
+    """Where the bytes are that this adds to a file."""
+    start = target.seek(0, os.SEEK_END)
+    if target.write(data) < len(data):
+        raise OSError(ENOSPC, os.strerror(ENOSPC))
+    return start
 
 
 def _index(source: IO[bytes], mark: bytes) -> dict[bytes, _Piece]:
