@@ -207,18 +207,9 @@ def _said(finished: Iterable[_Finished]) -> Iterator[Diagnostic]:
 
 def _rendered(note: Note, made: Made, mod: int) -> Rendered:
     draft = note.draft
-    return Rendered(
-        guid=note.guid,
-        id=note.id,
-        mod=mod,
-        kind=draft.kind,
-        deck=draft.deck,
-        tags=draft.tags,
-        fields=made.fields,
-        ordinals=made.ordinals,
-        media=made.media,
-        span=draft.span,
-    )
+    own = note.guid, note.id, mod
+    html = made.fields, made.ordinals, made.media
+    return Rendered(*own, draft.kind, draft.deck, draft.tags, *html, draft.span)
 
 
 def _doubted(changes: Iterable[Change], doubts: Sequence[Doubt]) -> Iterator[Change]:

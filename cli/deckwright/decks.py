@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import chain, count
 from unicodedata import normalize
 
@@ -19,8 +20,9 @@ def decks(
     """
     spelling: dict[str, str] = {}
     held: dict[str, list[Rendered]] = {}
+    spelled = cache(partial(_spelled, spelling=spelling))
     for note in notes:
-        held.setdefault(_spelled(note.deck, spelling), []).append(note)
+        held.setdefault(spelled(note.deck), []).append(note)
     texts = {name.casefold(): text for name, text in descriptions.items()}
     imprint = _imprint(settings)
     for key, name in spelling.items():

@@ -154,12 +154,12 @@ class Record(NamedTuple):
     """What is remembered of a note from one build to the next."""
 
     guid: str
-    kind: Kind
     id: int  # Anki's note id: milliseconds of the epoch
-    anchor: str
-    written: str  # fingerprint of the author's text
     shown: str  # fingerprint of what a student sees
     mod: int  # seconds of the epoch: when that last changed; 0 before the first package
+    kind: Kind
+    anchor: str
+    written: str  # fingerprint of the author's text
     question: str  # normalised and cut; of a cloze note, the whole text
     answer: str  # likewise; of a cloze note, nothing
     deletions: tuple[Deletion, ...]  # of a cloze note, by number

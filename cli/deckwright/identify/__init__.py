@@ -6,7 +6,6 @@ note, and then what is alike. Nothing is guessed: where it stays doubtful, the a
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import attrgetter
 
 from deckwright.identify import exact
 from deckwright.identify.clozes import remarks, renumbered
@@ -30,8 +29,7 @@ __all__ = [
     "identify",
 ]
 
-_STATE = ("guid", "id", "shown", "mod")  # what a record has that a text hasn't
-_texts = attrgetter(*(name for name in Record.__match_args__ if name not in _STATE))
+_STATE = Record.__match_args__.index("kind")  # before it stands what a text hasn't
 
 Written = tuple[Draft, Record]  # a draft, and what it is known by
 
@@ -142,7 +140,7 @@ def _recognised(
             if (note_id := registry.id_of(old)) != old.id:
                 old = old._replace(id=note_id)
             same = old
-            if _texts(now) != _texts(old):
+            if now[_STATE:] != old[_STATE:]:
                 same = now._replace(guid=old.guid, id=old.id, shown=old.shown, mod=old.mod)
             kept, record = renumbered(draft, same, old)
             last = match if match.record is old else match._replace(record=old)

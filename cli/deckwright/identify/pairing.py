@@ -93,12 +93,12 @@ class Pairing:
         groups: dict[Hashable, tuple[list[int], list[int]]] = {}
         for old in self.free_old():
             if own := key(self.old[old]):
-                place = (own, self.path(old) if is_of_file else "")
+                place = (own, self.path(old)) if is_of_file else own
                 groups.setdefault(place, ([], []))[0].append(old)
         for new in self.free_new() if groups else ():
-            place = (key(self.new[new]), self.new[new].path if is_of_file else "")
-            if place in groups:
-                groups[place][1].append(new)
+            own = key(self.new[new])
+            if group := groups.get((own, self.new[new].path) if is_of_file else own):
+                group[1].append(new)
         yield from (group for group in groups.values() if group[1])
 
     def gaps(self) -> tuple[dict[int, Gap], dict[int, Gap]]:

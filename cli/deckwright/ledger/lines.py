@@ -93,12 +93,13 @@ def _record(
     identity: Sequence[str], state: _State, texts: tuple[str, str], place: tuple[str, str]
 ) -> Record:
     guid, kind, number, both_ways, anchor = identity
+    written, shown, mod = state
     question, answer = texts
     gaps: tuple[Deletion, ...] = ()
     if kind == "cloze":
         answer, gaps = "", tuple(_deletions(answer))
-    ids = guid, _KINDS[kind], int(number), anchor
-    return Record._make((*ids, *state, question, answer, gaps, *place, bool(both_ways)))
+    said = _KINDS[kind], anchor, written, question, answer, gaps
+    return Record(guid, int(number), shown, mod, *said, *place, bool(both_ways))
 
 
 def _deletions(text: str) -> Iterator[Deletion]:
@@ -187,4 +188,6 @@ def _seconds(time: str) -> int:
 
 def _records(found: Iterable[Record | _Lines]) -> tuple[Record, ...]:
     each = ((one,) if isinstance(one, Record) else one.records() for one in found)
-    return tuple(dict.fromkeys(chain.from_iterable(each)))
+    records = tuple(chain.from_iterable(each))
+    are_apart = len({record.guid for record in records}) == len(records)  # which is soon told
+    return records if are_apart else tuple(dict.fromkeys(records))

@@ -14,9 +14,6 @@ from deckwright.model import Deletion, Diagnostic, Draft, Media, Record, Span
 from deckwright.parse import Description
 from deckwright.render import Made
 
-texts = attrgetter(*(name for name in Draft.__match_args__ if name != "span"))
-_record = attrgetter(*(name for name in Record.__match_args__ if name != "deletions"))
-_deletion = attrgetter(*Deletion.__match_args__)
 _description = attrgetter(*Description.__match_args__)
 _said = attrgetter("span.path", "span.first", "span.last", "code", "message", "severity")
 _SPAN = Draft.__match_args__.index("span")
@@ -29,8 +26,8 @@ def plain(written: Sequence[Written], told: Sequence[Description | Diagnostic]) 
     """Notes without their HTML."""
     return marshal.dumps(
         (
-            [(texts(draft), draft.span.first, draft.span.last) for draft, _ in written],
-            [(_record(record), [*map(_deletion, record.deletions)]) for _, record in written],
+            [_draft(draft) for draft, _ in written],
+            [_record(record) for _, record in written],
             [_values(item) for item in told],
         )
     )
@@ -44,10 +41,7 @@ def whole(notes: bytes, looked: Mapping[str, Media | Diagnostic], made: Sequence
 
 def notes(data: bytes, path: str) -> tuple[list[Written], list[Description | Diagnostic]]:
     drafts, records, told = marshal.loads(marshal.loads(data)[0])
-    written = [
-        _written(draft, Span(path, first, last), record)
-        for (draft, first, last), record in zip(drafts, records, strict=True)
-    ]
+    written = [_written(*each, path) for each in zip(drafts, records, strict=True)]
     return written, [_item(values) for values in told]
 
 
@@ -59,8 +53,8 @@ def looked(data: bytes) -> Iterator[tuple[str, Any]]:
 def reusable(data: bytes) -> dict[_Values, Made]:
     """What was made of notes, by their texts, if it follows from these alone."""
     drafts, _, _ = marshal.loads(marshal.loads(data)[0])
-    each = zip((values for values, _, _ in drafts), shown(data), strict=False)
-    return {values: made for values, made in each if not (made.media or made.said)}
+    each = zip(map(_texts, drafts), shown(data), strict=False)
+    return {texts: made for texts, made in each if not (made.media or made.said)}
 
 
 def shown(data: bytes) -> list[Made]:
@@ -75,13 +69,31 @@ def _made(made: Made) -> _Values:
     return made.fields, made.ordinals, media, made.seen, said
 
 
-def _written(values: _Values, span: Span, known: tuple[_Values, list[_Values]]) -> Written:
-    texts, gaps = known
-    deletions = tuple(map(Deletion._make, gaps))
-    return (
-        Draft._make((*values[:_SPAN], span, *values[_SPAN:])),
-        Record._make((*texts[:_DELETIONS], deletions, *texts[_DELETIONS:])),
-    )
+def texts(draft: Draft) -> _Values:
+    """All of a draft but its place."""
+    return _texts(draft)
+
+
+def _texts(values: Sequence[Any]) -> _Values:
+    return (*values[:_SPAN], *values[_SPAN + 1 :])
+
+
+def _draft(draft: Draft) -> list[Any]:
+    values = list(draft)
+    values[_SPAN] = draft.span.first, draft.span.last
+    return values
+
+
+def _record(record: Record) -> list[Any]:
+    values = list(record)
+    values[_DELETIONS] = [*map(tuple, record.deletions)]
+    return values
+
+
+def _written(draft: list[Any], record: list[Any], path: str) -> Written:
+    draft[_SPAN] = Span(path, *draft[_SPAN])
+    record[_DELETIONS] = tuple(map(Deletion._make, record[_DELETIONS]))
+    return Draft._make(draft), Record._make(record)
 
 
 def _values(item: Description | Diagnostic | Media) -> _Values:
