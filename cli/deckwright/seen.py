@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from deckwright.normal import SEPARATOR, fingerprint
 
-_SPACED = ("\n", "  ", " </", f" {SEPARATOR}")
+_AT_ENDS = f" {SEPARATOR}"
 _SPACES = re.compile("[ \n]+")
 _AT_END = re.compile(" (?=</(?:p|li|d[dt]|t[dh]|h[1-6]|blockquote|summary)>)")
 _PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
@@ -21,7 +21,8 @@ def _seen(fields: Sequence[str]) -> Iterable[str]:
 
 
 def _is_spaced(html: str) -> bool:
-    return any(sign in html for sign in _SPACED) or html.endswith(" ")
+    # At the heart of every build: any() takes twice as long.
+    return "\n" in html or "  " in html or " </" in html or _AT_ENDS in html or html[-1:] == " "
 
 
 def _alike(html: str) -> str:

@@ -15,9 +15,9 @@ _LENIENT = {"br", "col", "dd", "dl", "dt", "hr", "img", "li", "ol", "p", "ul", "
 def faults(html: str, islands: Islands) -> Iterator[tuple[Island, str]]:
     """The opening marks of such deletions, each with what to say."""
     for mark, hidden in islands.deletions(html):
-        if not _is_whole(hidden):
+        if "<" in hidden and not _is_whole(hidden):
             yield mark, "a cloze can't hold half of a bold word or of another element; move its end"
-        elif not _is_visible(islands.put_back(hidden)):
+        elif not (hidden[:1].isalnum() or _is_visible(islands.put_back(hidden))):
             yield mark, "a cloze hides nothing that can be seen; write a text in it"
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from deckwright.markdown import deletions, limits
 from deckwright.markdown.allowed import cleaned
+from deckwright.markdown.islands import literal
 from deckwright.markdown.plain import Part, parted
 from deckwright.markdown.result import Html, Place, Rendering
 from deckwright.markdown.shelter import take_out
@@ -34,6 +35,8 @@ class Engine:
         if not limits.is_too_long(text):
             text = take_out(text, rendering.islands)
         html = self._html(text)
+        if not rendering.islands:
+            return Html(literal(html, 0), tuple(rendering.problems))
         for lost in rendering.islands.lost(html):
             message = "a cloze can't stand in a link's target or a picture's text; move it out"
             rendering.report("cloze-syntax", message, lost.raw or lost.html)

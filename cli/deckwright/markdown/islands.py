@@ -37,6 +37,9 @@ class Islands:
     def __init__(self) -> None:
         self._all: list[Island] = []
 
+    def __len__(self) -> int:
+        return len(self._all)
+
     def add(self, island: Island) -> str:
         """The place of a new island, to write instead of it."""
         self._all.append(island)
@@ -95,8 +98,6 @@ class Islands:
 
     def put_back(self, html: str) -> str:
         """The HTML with its islands, and with nothing else that Anki would read as its own."""
-        if FIRST not in html:
-            return literal(html, 0)
         parts = _PLACE.split(_ALONE.sub(self._unwrapped, html))
         pieces: list[str] = []
         depth = 0
@@ -125,9 +126,12 @@ def literal(html: str, depth: int) -> str:
     html = html.replace("{{", "&#123;&#123;")
     if "[" in html:
         html = _ANKI.sub("&#91;", html)
-    if not depth:
-        return html
-    return _COLONS.sub(lambda match: "&#58;" * len(match[0]), html.replace("}", "&#125;"))
+    return _inside(html.replace("}", "&#125;")) if depth else html
+
+
+def _inside(html: str) -> str:
+    """What stands in a cloze: colons there would begin its hint."""
+    return _COLONS.sub(lambda match: "&#58;" * len(match[0]), html) if ":" in html else html
 
 
 def _formula(tex: str, depth: int) -> str:
@@ -135,5 +139,4 @@ def _formula(tex: str, depth: int) -> str:
     tex = _ANKI.sub("&#91;", re.sub(r"\{(?=\{)", "{ ", tex))
     if not depth:
         return tex
-    tex = re.sub(r"\}(?=\}|\Z)", "} ", tex)
-    return _COLONS.sub(lambda match: "&#58;" * len(match[0]), tex)
+    return _inside(re.sub(r"\}(?=\}|\Z)", "} ", tex))
