@@ -64,10 +64,8 @@ def _empty_collection() -> sqlite3.Connection:
     """A database with genanki's tables and nothing in them.
 
     Anki makes its indices anew. Without them a package is a quarter smaller, and imports faster.
-    Pages of this size hold several notes, and are written fastest.
     """
     database = sqlite3.connect(":memory:")
-    database.execute("PRAGMA page_size = 16384")
     genanki.Package([]).write_to_db(database.cursor(), 0, iter(()))
     for (index,) in database.execute(_INDICES).fetchall():
         database.execute(f"DROP INDEX {index}")
