@@ -7,6 +7,7 @@ from deckwright.lint.card import Card, Collection, Finding
 from deckwright.lint.english import FUNCTION, words_in
 
 _ACRONYM = re.compile(r"\b(?:[A-Z]{2,6}|[A-Z][a-z]?[A-Z]{1,4})(?=s?\b)")
+_SAYING = (" for", " mean", "(")  # one of them is in all that the next three find
 _STANDS_FOR = re.compile(r"\b([A-Z][A-Za-z]{1,5}) (?:stands? for|is short for|\()")
 _IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z]{1,5}?)s?\)")
 _ASKED = re.compile(r"\b(?:does|of) ([A-Z][A-Za-z]{1,5}) (?:stand for|mean)")
@@ -37,15 +38,15 @@ def _texts(card: Card) -> str:
 
 def _used(card: Card) -> list[str]:
     text = _texts(card)
-    if sum(map(str.isupper, text)) > _SHOUTED * sum(map(str.isalpha, text)):
+    found = dict.fromkeys(_ACRONYM.findall(text))
+    if not found or sum(map(str.isupper, text)) > _SHOUTED * sum(map(str.isalpha, text)):
         return []
-    found = dict.fromkeys(match[0] for match in _ACRONYM.finditer(text))
     return [name for name in found if name not in _KNOWN and not _ROMAN.fullmatch(name)]
 
 
 def _expanded(card: Card) -> Iterator[str]:
     text = _texts(card)
-    for pattern in (_STANDS_FOR, _IN_BRACKETS, _ASKED):
+    for pattern in (_STANDS_FOR, _IN_BRACKETS, _ASKED) if any(map(text.count, _SAYING)) else ():
         yield from pattern.findall(text)
     # A term, a heading above it or a question that is nothing but the acronym is about it.
     yield from (card.term, card.question.strip(" ?"), card.answer.strip(" ."))

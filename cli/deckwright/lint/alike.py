@@ -1,10 +1,12 @@
 """Cards of one collection that are too much alike, found without comparing all pairs."""
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
+from itertools import chain
 from math import ceil
 from operator import xor
 
@@ -85,42 +87,47 @@ def _again(found: Sequence[str]) -> Iterator[str]:
 
 def _pairs(sets: Sequence[frozenset[str]], share: float) -> Iterator[tuple[int, int]]:
     """The pairs of which one set has at least `share` of the words of both, the later one first."""
-    counts = Counter(word for words in sets for word in words)
-    seen: dict[str | int, list[int]] = defaultdict(list)
+    ranks, common = _ranked(sets)
+    seen: dict[int, list[int]] = defaultdict(list)
     for new, found in enumerate(sets):
         if len(found) < _FEW:
             continue
-        keys = tuple(_keys(found, counts, share))
-        near = {old for key in keys for old in seen.get(key, ())}
-        for old in sorted(near):
-            other = sets[old]
-            if min(len(found), len(other)) >= share * max(len(found), len(other)) and len(
-                found & other
-            ) >= share * len(found | other):
+        order = sorted(map(ranks.__getitem__, found))
+        # Sets that are alike have one in common of these: of ten words the three rarest.
+        rarest = order[: len(order) - ceil(share * len(order)) + 1]
+        keys = [rank for rank in rarest if rank < common]
+        if rarest[-1] >= common:
+            keys += _all_but_one(found)
+        for old in sorted(set().union(*(seen[key] for key in keys))):
+            if _share(found, sets[old], share):
                 yield new, old
         for key in keys:
             if len(seen[key]) < _COMMON:
                 seen[key].append(new)
 
 
-def _keys(found: frozenset[str], counts: Mapping[str, int], share: float) -> Iterator[str | int]:
-    """What sets that are alike have one in common of: of ten words the three rarest.
+def _ranked(sets: Iterable[frozenset[str]]) -> tuple[Mapping[str, int], int]:
+    """The words from the rarest on, each with its rank, and the rank of the first common one.
 
-    A word that is everywhere leads to too many others; then only sets that differ in one word meet.
+    A common word leads to too many others. In its place sets meet that differ in one word.
     """
-    order = sorted((counts[word], word) for word in found)
-    rarest = order[: len(order) - ceil(share * len(order)) + 1]
-    yield from (word for number, word in rarest if number <= _COMMON)
-    if rarest[-1][0] > _COMMON:
-        yield from _all_but_one(found)
+    counts = Counter(chain.from_iterable(sets))
+    order = sorted(counts, key=lambda word: (counts[word], word))
+    common = bisect_right(order, _COMMON, key=counts.__getitem__)
+    return {word: rank for rank, word in enumerate(order)}, common
 
 
-def _all_but_one(found: frozenset[str]) -> Iterator[int]:
+def _all_but_one(found: frozenset[str]) -> list[int]:
     """What sets that differ in one word have in common."""
     hashes = [*map(hash, found)]
     whole = reduce(xor, hashes)
-    yield whole
-    yield from (whole ^ each for each in hashes)
+    return [whole, *(whole ^ each for each in hashes)]
+
+
+def _share(one: frozenset[str], other: frozenset[str], share: float) -> bool:
+    """Whether sets have so many of the words of both in common."""
+    few, many = sorted((len(one), len(other)))
+    return few >= share * many and len(one & other) >= share * len(one | other)
 
 
 def _say_the_same(new: _Words, old: _Words) -> bool:

@@ -18,6 +18,7 @@ _ESCAPED = re.compile(r"\\([^\w\s])")
 
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_UNSPACED}]+|[^\W{_UNSPACED}](?:[^\W{_UNSPACED}]|['’/-](?=\w))*")
+_SPACED_WORD = re.compile(r"\w+(?:['’/-]\w+)*")
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 
 _QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”|«[^»\n]*»|„[^“”\n]*[“”]|「[^」\n]*」|\([^()\n]*\)")
@@ -43,11 +44,14 @@ def plain(text: str) -> str:
     if not _MARKED.search(text):
         return text
     text = _without_blocks(text)
-    text = _DROPPED.sub(" ", text)
-    text = _FORMULA.sub("x", text)
+    if "<" in text or "![" in text or "$" in text:
+        text = _DROPPED.sub(" ", text)
+    if "$" in text or "\\(" in text:
+        text = _FORMULA.sub("x", text)
     while "{{c" in text and text != (text := _CLOZE.sub(r"\1", text)):
         pass
-    text = _LINK.sub(lambda link: link[1] or link[2] or "", text)
+    if "[" in text:
+        text = _LINK.sub(lambda link: link[1] or link[2] or "", text)
     return _ESCAPED.sub(r"\1", _MARKS.sub("", text))
 
 
@@ -63,7 +67,7 @@ def _without_blocks(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a plain text; one that is written without spaces is cut in pairs of letters."""
     if not is_unspaced(text):
-        return _WORD.findall(text)
+        return _SPACED_WORD.findall(text)
     found: list[str] = []
     for word in _WORD.findall(text):
         if _IS_UNSPACED.match(word):

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from shlex import quote
-from typing import NamedTuple
 from unicodedata import normalize
 
 import click
@@ -22,16 +23,22 @@ def default_src() -> str:
     return "decks_src" if Path("decks_src").is_dir() else "."
 
 
-class View(NamedTuple):
+@dataclass(frozen=True)  # without slots: they leave no room for a cached property
+class View:
     """Places below the root as whoever typed `src` would type them."""
 
     root: Path
     src: Path
 
-    def path(self, path: str) -> str:
+    @cached_property
+    def _folder(self) -> Path | None:
+        """The root as it was typed, if it was."""
         folder = self.src if self.src.is_dir() else self.src.parent
-        if folder.resolve() == self.root:
-            return str(folder / path)
+        return folder if folder.resolve() == self.root else None
+
+    def path(self, path: str) -> str:
+        if self._folder:
+            return str(self._folder / path)
         file = self.root / path
         return str(file) if self.src.is_absolute() else os.path.relpath(file)
 
