@@ -46,8 +46,9 @@ def _used(card: Card) -> list[str]:
 
 def _expanded(card: Card) -> Iterator[str]:
     text = _texts(card)
-    for pattern in (_STANDS_FOR, _IN_BRACKETS, _ASKED) if any(map(text.count, _SAYING)) else ():
-        yield from pattern.findall(text)
+    if any(sign in text for sign in _SAYING):
+        for pattern in (_STANDS_FOR, _IN_BRACKETS, _ASKED):
+            yield from pattern.findall(text)
     # A term, a heading above it or a question that is nothing but the acronym is about it.
     yield from (card.term, card.question.strip(" ?"), card.answer.strip(" ."))
 

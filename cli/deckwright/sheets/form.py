@@ -53,8 +53,8 @@ def looked(data: bytes) -> Iterator[tuple[str, Any]]:
 def reusable(data: bytes) -> dict[_Values, Made]:
     """What was made of notes, by their texts, if it follows from these alone."""
     drafts, _, _ = marshal.loads(marshal.loads(data)[0])
-    each = zip(map(_texts, drafts), shown(data), strict=False)
-    return {texts: made for texts, made in each if not (made.media or made.said)}
+    each = zip(map(texts, drafts), shown(data), strict=False)
+    return {values: made for values, made in each if not (made.media or made.said)}
 
 
 def shown(data: bytes) -> list[Made]:
@@ -69,13 +69,9 @@ def _made(made: Made) -> _Values:
     return made.fields, made.ordinals, media, made.seen, said
 
 
-def texts(draft: Draft) -> _Values:
+def texts(draft: Sequence[Any]) -> _Values:
     """All of a draft but its place."""
-    return _texts(draft)
-
-
-def _texts(values: Sequence[Any]) -> _Values:
-    return (*values[:_SPAN], *values[_SPAN + 1 :])
+    return (*draft[:_SPAN], *draft[_SPAN + 1 :])
 
 
 def _draft(draft: Draft) -> list[Any]:
