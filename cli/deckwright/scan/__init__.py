@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from unicodedata import normalize
 
@@ -9,6 +10,7 @@ from deckwright.model import LOCK, Diagnostic, Settings, Source, Tree
 from deckwright.scan import settings
 from deckwright.scan.disk import fault, indexes, is_markdown, read, walk
 from deckwright.scan.media import DiskShelf
+from deckwright.scan.unmerged import unmerged
 
 __all__ = ["root_of", "scan"]
 
@@ -16,6 +18,10 @@ _LEDGER_LIMIT = 1_000_000_000  # bytes: it grows with the notes, and can't be sp
 _NESTED = (
     "is not read here: built by itself, this folder is a collection of its own, with other guids; "
     "move it out, or delete this file"
+)
+_TWIN = (
+    "another file has this name, its accents written otherwise; "
+    "rename one: a Mac, and a place like this one, can't tell them apart"
 )
 
 
@@ -79,11 +85,18 @@ def _nested(files: Iterable[str]) -> Iterator[Diagnostic]:
 def _read(
     root: Path, paths: Sequence[str | Diagnostic]
 ) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
-    found = [read(root, path) if isinstance(path, str) else path for path in paths]
-    return (
-        tuple(sorted((item for item in found if isinstance(item, Source)), key=_path)),
-        tuple(item for item in found if isinstance(item, Diagnostic)),
-    )
+    texts = [read(root, path) if isinstance(path, str) else path for path in paths]
+    found = [unmerged(item) or item if isinstance(item, Source) else item for item in texts]
+    sources = sorted((item for item in found if isinstance(item, Source)), key=_path)
+    faults = [item for item in found if isinstance(item, Diagnostic)]
+    return tuple(sources), (*faults, *_twins(sources))
+
+
+def _twins(sources: Iterable[Source]) -> Iterator[Diagnostic]:
+    """Names that are the same once they are composed: a Mac has room for one of them only."""
+    for one, other in pairwise(sources):
+        if one.path == other.path:
+            yield fault(one.path, "same-name", _TWIN, "warning")
 
 
 def _path(source: Source) -> str:
