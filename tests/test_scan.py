@@ -60,6 +60,41 @@ def test_the_folder_of_packages_holds_no_sources(tmp_path: Path) -> None:
     assert paths(scan(tmp_path, tmp_path)) == ["a.md", "output/README.md", "sub/output/a.md"]
     lay(tmp_path, {"output/b.md": "x"})  # they are notes: to leave them out would retire them
     assert "output/b.md" in paths(scan(tmp_path, tmp_path / "output"))
+    (tmp_path / "output/b.md").unlink()
+    lay(tmp_path, {"output/topic/c.md": "x"})
+    assert "output/topic/c.md" in paths(scan(tmp_path, tmp_path / "output"))
+
+
+CONFLICT = "<<<<<<< HEAD\nIt is red.\n=======\nIt is blue.\n>>>>>>> other\n"
+
+
+@pytest.mark.parametrize("before", ["", "## Which colour?\n\n", "```sh\nls\n```\n", "~~~\n"])
+def test_a_conflict_that_git_left_is_an_error_unless_it_is_an_example(
+    tmp_path: Path, before: str
+) -> None:
+    lay(tmp_path, {"a.md": before + CONFLICT})
+    line = before.count("\n") + 1
+    is_example = before == "~~~\n"
+    assert paths(scan(tmp_path)) == (["a.md"] if is_example else [])
+    found = [(each.span.first, each.code) for each in scan(tmp_path).diagnostics]
+    assert found == ([] if is_example else [(line, "unmerged")])
+
+
+def test_an_example_of_a_conflict_hides_no_other(tmp_path: Path) -> None:
+    lay(tmp_path, {"a.md": f"```\n{CONFLICT}```\n\n{CONFLICT}", "b.md": CONFLICT[:-20]})
+    found = [(each.span.path, each.span.first) for each in scan(tmp_path).diagnostics]
+    assert found == [("a.md", 9)]
+
+
+def test_names_that_differ_in_their_spelling_of_accents_are_said(tmp_path: Path) -> None:
+    lay(tmp_path, {"caf\u00e9.md": "x", "cafe\u0301.md": "y"})
+    if len(list(tmp_path.iterdir())) == 1:
+        pytest.skip("this disk can't tell them apart")
+    found = scan(tmp_path)
+    assert paths(found) == ["caf\u00e9.md"] * 2
+    assert [(each.span.path, each.code) for each in found.diagnostics] == [
+        ("caf\u00e9.md", "same-name")
+    ]
 
 
 def test_one_file_is_a_collection_with_what_lies_beside_it(tmp_path: Path) -> None:

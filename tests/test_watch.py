@@ -106,6 +106,13 @@ def test_what_it_writes_itself_is_no_change(notebook: Notebook) -> None:
         assert watch.is_silent()
 
 
+def test_notes_below_the_folder_of_packages_are_watched(notebook: Notebook) -> None:
+    notebook.lay({"made/herbs/mint.md": "# Mint\n\n## What cools?\n\nMint.\n"})
+    with watched("notes", "--output", "notes/made") as watch:
+        notebook.lay({"made/herbs/mint.md": "# Mint\n\n## What cools?\n\nIts oil.\n"})
+        assert watch.says() == "1 note changed: made.apkg"
+
+
 def test_errors_are_told_once_and_cost_no_package(notebook: Notebook) -> None:
     with watched("notes") as watch:
         before = notebook.state()

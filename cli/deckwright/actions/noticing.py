@@ -6,6 +6,8 @@ from time import sleep
 
 from watchfiles import watch
 
+from deckwright.scan.disk import is_markdown
+
 _REST = 200  # milliseconds without a change: an editor has saved, git has checked out
 _PATIENCE = 5_000  # milliseconds after which a folder that is never at rest is looked at, too
 _LOOK = 0.2  # seconds from one look at a folder that is gone to the next
@@ -28,7 +30,8 @@ def is_aside(path: Path, root: Path, out: Path) -> bool:
     steps = path.relative_to(root).parts
     if any(step.startswith(".") or step == "node_modules" for step in steps):
         return True
-    return path.is_relative_to(out) and (out != root or path.suffix == ".apkg")
+    is_made = path.is_relative_to(out) and not is_markdown(path.name)
+    return is_made and (out != root or path.suffix == ".apkg")
 
 
 def _rests(root: Path, is_worth: Callable[[Path], bool]) -> Iterator[None]:

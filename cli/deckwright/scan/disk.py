@@ -3,7 +3,6 @@
 import os
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
 from unicodedata import normalize
@@ -79,10 +78,8 @@ def _is_open(entry: os.DirEntry[str], out: Path | None) -> bool:
 
 def _has_notes(folder: Path) -> bool:
     """Whether notes stand in it: who has packages written beside them has not deleted them."""
-    with suppress(OSError):
-        names = (file.name for file in folder.iterdir())
-        return any(is_markdown(name) and not is_index(name) for name in names)
-    return False
+    paths = (path for path in walk(folder, None) if isinstance(path, str))
+    return any(is_markdown(path) and not is_index(Path(path).name) for path in paths)
 
 
 def _problem(entry: os.DirEntry[str], path: str, root: Path) -> Diagnostic | None:
