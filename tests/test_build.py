@@ -100,6 +100,14 @@ def test_decks_that_differ_in_case_are_one_topic(tmp_path: Path) -> None:
     assert [deck.name for deck in package.decks] == ["Bio::One", "Bio::Two"]
 
 
+def test_a_package_has_no_name_that_windows_keeps_for_itself(tmp_path: Path) -> None:
+    made = built(tmp_path, con__a="## What is x?\nalpha\n", LPT1__b="## What is y?\nbeta\n")
+    assert [(each.name, each.title) for each in made.packages[:2]] == [
+        ("lpt1-2", "LPT1"),
+        ("con-2", "con"),
+    ]
+
+
 def test_a_topic_says_whose_it_is(tmp_path: Path) -> None:
     made = built(
         tmp_path,

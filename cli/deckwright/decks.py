@@ -9,6 +9,10 @@ from unicodedata import normalize
 from deckwright.model import SETTINGS, Deck, Diagnostic, Package, Rendered, Settings, Span, Tree
 
 _NOT_WORD = re.compile(r"[^\w\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff]+")  # vowel signs are of words
+_OF_WINDOWS = {
+    *("con", "prn", "aux", "nul"),  # devices, whatever the ending
+    *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
+}
 
 
 def decks(
@@ -73,7 +77,7 @@ def packages(decks: Sequence[Deck], tree: Tree) -> tuple[Package, ...]:
         for title, inside in topics.items()
         if any(deck.notes for deck in inside)
     }
-    taken: set[str] = set()
+    taken = set(_OF_WINDOWS)
     found = [Package(_file_name(title, taken), title, inside) for title, inside in held.items()]
     if len(found) > 1:
         whole = root or tree.settings.name or tree.name
