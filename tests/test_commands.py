@@ -456,6 +456,12 @@ def test_names_and_messages_do_not_steer_the_terminal(deckwright: Run) -> None:
     assert errors.splitlines()[0] == f"\\x1b[2J\\x0a.md:1: {NOT_UTF8}"
     assert "unknown setting \\x1b]0;; " in errors.splitlines()[1]
     assert "\x1b" not in errors
+    assert "file=\\x1b[2J%0A.md,line=1," in deckwright("check", "--format", "github")[1]
+
+
+def test_a_name_does_not_turn_a_line_round(deckwright: Run) -> None:
+    Path("\u202edm.md").write_bytes(b"\xff")
+    assert deckwright("check")[2].splitlines()[0] == f"\\u202edm.md:1: {NOT_UTF8}"
 
 
 def test_the_help_names_each_command_in_a_whole_sentence(deckwright: Run) -> None:

@@ -11,8 +11,10 @@ _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "cyan"}
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 
-# Names and messages quote what others wrote: it must not steer the terminal.
-_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))}
+# Names and messages quote what others wrote: it must not steer the terminal, nor turn a line round.
+_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))} | {
+    code: f"\\u{code:04x}" for code in (*range(0x2028, 0x202F), *range(0x2066, 0x206A))
+}
 # What GitHub's commands give a meaning to, in a message and in a property.
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
@@ -78,4 +80,4 @@ def _annotation(diagnostic: Diagnostic) -> str:
     place = f"file={span.path.translate(_PROPERTY)},line={span.first},endLine={span.last}"
     title = f"title={diagnostic.code.translate(_PROPERTY)}"
     message = diagnostic.message.translate(_DATA)
-    return f"::{_LEVELS[diagnostic.severity]} {place},{title}::{message}"
+    return harmless(f"::{_LEVELS[diagnostic.severity]} {place},{title}::{message}")
