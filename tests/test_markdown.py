@@ -162,6 +162,12 @@ def test_a_failure_of_the_library_leaves_nothing_behind() -> None:
     assert html("a\n\n- b\n\n    c") == "<p>a</p><ul><li><p>b</p><p>c</p></li></ul>"
 
 
+def test_a_text_that_is_far_too_long_is_told_of_though_it_is_plain() -> None:
+    made = blocks("{{c1::Much}} & " + "word " * 200_000, place)
+    assert [problem.code for problem in made.problems] == ["field-large"]
+    assert made.text.startswith("<p>&#123;&#123;c1::Much}} &amp; word")
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

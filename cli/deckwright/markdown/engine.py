@@ -32,9 +32,9 @@ class Engine:
     def render(self, text: str, place: Place) -> Html:
         rendering = self.rendering
         rendering.begin(place)
-        if not limits.is_too_long(text):
-            text = take_out(text, rendering.islands)
-        html = self._html(text)
+        if limits.is_too_long(text):
+            return Html(literal(self._as_text(text), 0), tuple(rendering.problems))
+        html = self._html(take_out(text, rendering.islands))
         if not rendering.islands:
             return Html(literal(html, 0), tuple(rendering.problems))
         for lost in rendering.islands.lost(html):
