@@ -132,7 +132,7 @@ def test_an_author_at_a_terminal_is_asked(notebook: Notebook, answer: str) -> No
 def test_an_author_who_walks_away_changes_nothing(notebook: Notebook) -> None:
     notebook.lay({"cells/energy.md": DOUBTFUL})
     before = notebook.state()
-    assert on_terminal("\x04").endswith(" keep its history? [y/N]: Aborted!\n")
+    assert on_terminal("\x04").endswith(" keep its history? [y/N]: \nAborted!\n")
     assert notebook.state() == before
 
 

@@ -245,6 +245,6 @@ def test_an_interrupt_leaves_the_last_packages(notes: Path) -> None:
             assert process.poll() is None
             sleep(0.001)
         process.send_signal(SIGINT)
-        assert process.wait() == 1
+        assert process.wait() == 130
     assert errors.read_text().strip() == "Aborted!"
     assert {file: file.read_bytes() for file in Path("output").iterdir()} == before

@@ -22,11 +22,16 @@ from deckwright.commands.preview import preview
 from deckwright.commands.stats import stats
 from deckwright.commands.watch import watch
 
+_INTERRUPTED = 130  # as a shell says it; 1 would say that the notes have errors
+
 
 class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("\nAborted!", err=True)
+            raise click.exceptions.Exit(_INTERRUPTED) from None
         except BrokenPipeError:
             raise  # the reader has seen enough, and Click ends in silence
         except OSError as error:
