@@ -45,7 +45,7 @@ def test_lock_says_what_a_build_would_find(notebook: Notebook) -> None:
 def test_lock_says_what_a_build_would_ask(notebook: Notebook) -> None:
     notebook.lay({"cells/energy.md": DOUBTFUL})
     code, out, err = run(notebook, "lock notes")
-    assert (code, out.splitlines()[0]) == (0, "2 unchanged, 1 new, 1 retired")
+    assert (code, out.splitlines()[0]) == (1, "2 unchanged, 1 new, 1 retired")
     assert err == doubt(notebook)
 
 

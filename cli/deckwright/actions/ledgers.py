@@ -210,8 +210,10 @@ def _after(seen: Seen) -> Ledger:
 
 
 def show(src: Path) -> None:
-    """Say what a build would find."""
-    _show(run.compile_notes(src, OUTPUT))
+    """Say what a build would find, and fail if it would."""
+    made = run.compile_notes(src, OUTPUT)
+    _show(made)
+    raise click.exceptions.Exit(_FAILED if findings.has_errors(made.build.diagnostics) else 0)
 
 
 def _show(made: run.Made) -> None:
