@@ -217,7 +217,8 @@ def test_a_full_disk_leaves_all_as_it_was(start: Notebook, tmp_path: Path) -> No
         if code:  # else it was a link, which not every disk has
             said.add(err.replace(f"{copy.root.parent}/", ""))
             assert (code, out, copy.state(), scratch(copy)) == (1, "", before, [])
-    places = ("", "notes: ", "notes/deckwright.lock: ", "output: ")
+    places = {"", "notes: ", "notes/deckwright.lock: ", "output: "}
+    places |= {f"{name}.apkg can't be written: " for name in ("bread", "tea", "notes")}
     assert said == {f"Error: {place}It is full\n" for place in places}
 
 
@@ -226,7 +227,7 @@ def test_an_interrupt_leaves_all_as_it_was(start: Notebook, tmp_path: Path) -> N
     whole.build()
     before, after = start.state(), whole.state()
     for copy, outcome in failures(start, tmp_path, CALLS, KeyboardInterrupt()):
-        assert outcome == (1, "", "\nAborted!\n")
+        assert outcome == (130, "", "\nAborted!\n")
         is_old = copy.state() == before
         assert is_old != (after.items() <= copy.state().items())
         assert scratch(copy) == [] or not is_old

@@ -91,6 +91,8 @@ def _write(folder: Path, package: Package) -> None:
     database.unlink()
     with zipfile.ZipFile(target, "a", zipfile.ZIP_STORED) as archive:
         _add_media(archive, package)
+    with target.open("r+b") as written:
+        os.fsync(written.fileno())
 
 
 def _add_media(archive: zipfile.ZipFile, package: Package) -> None:
