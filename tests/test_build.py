@@ -47,6 +47,15 @@ def test_a_card_twice_is_said_across_decks(tmp_path: Path) -> None:
     assert len(notes(made)) == 1
 
 
+def test_a_sentence_may_hide_one_word_here_and_another_there(tmp_path: Path) -> None:
+    whole = "A queen, many workers and some drones."
+    words = ("queen", "workers", "drones", "queen")
+    texts = [whole.replace(word, f"{{{{c1::{word}}}}}") for word in words]
+    made = built(tmp_path, a="\n\n".join(texts))
+    assert said(made) == ["a.md:7 error duplicate-exact"]
+    assert len({note.guid for note in notes(made)}) == 3
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

@@ -92,8 +92,10 @@ def doubles(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:
     for draft in drafts:
         if times[draft.asked] == 1 or draft.anchor:
             continue
-        same = (draft.kind, *draft.context[1:], draft.asked, normal(draft.back))
-        first = asked.setdefault(key(draft), draft)
+        # A sentence may hide one word here and another there.
+        hidden = sorted(normal(text) for _, text in draft.hidden)
+        same = (draft.kind, *draft.context[1:], draft.asked, normal(draft.back), *hidden)
+        first = asked.setdefault((*key(draft), *hidden), draft)
         twin = seen.setdefault(same, draft)
         if twin is not draft or (first is not draft and _say_the_same(first.back, draft.back)):
             other = twin if twin is not draft else first
