@@ -166,6 +166,13 @@ def test_questions_of_a_page(questions: str) -> None:
     assert made(html(f"{questions}<p>What stands below answers nothing.</p>"), "question") == ASKED
 
 
+def test_what_stands_below_an_empty_fold_is_not_its_answer() -> None:
+    fold = "<details><summary>How hot?</summary>A thousand degrees.</details>"
+    empty = "<details><summary>Which clay?</summary></details>"
+    page = html(f"{fold}{empty}<p>What stands below answers nothing.</p>")
+    assert made(page, "question") == {"How hot?": "A thousand degrees."}
+
+
 def test_two_colons_between_question_and_answer() -> None:
     text = f"Pottery\n\n{PROSE}How hot?::A thousand degrees.\nIs std::vector a clay?\nNo.\n"
     assert made(text, "question") == {

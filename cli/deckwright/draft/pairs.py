@@ -75,8 +75,10 @@ def _goes_on(blocks: Sequence[Block], at: int, here: int, habit: _Habit) -> bool
     ended = block.broken or (blocks[here - 1].line.role == "answer" != block.line.role)
     if block.kind in ("question", "marker") or (ended and here > at + 1):
         return False
-    is_fold = blocks[at].line.role == "fold" and block.bare
-    if block.kind != "heading" or is_fold or _is_inside(blocks, at, here):
+    is_fold = blocks[at].line.role == "fold"
+    if is_fold and block.line.cut:
+        return False  # the fold was empty
+    if block.kind != "heading" or (is_fold and block.bare) or _is_inside(blocks, at, here):
         return True
     if block.line.level:
         groups = blocks[here + 1 : here + 2]
