@@ -510,8 +510,21 @@ def test_a_sentence_beside_one_that_became_a_card_is_told() -> None:
     assert cards(made, "cloze") == {"A {{c1::weir}} is a wall across a river.": ""}
     assert [(line.first, line.text) for line in made.unused] == [
         (3, "Salmon leap it in autumn."),
-        (5, "The old weir"),
+        (5, "![The old weir](weir.png)"),
     ]
+
+
+def test_what_stands_for_a_picture_is_no_heading() -> None:
+    text = "# Rivers\n\n![A river from above](a.png)\n\nA weir is a wall across a river.\n"
+    (topic,) = found(text).topics
+    assert [part.title for part in topic.parts] == [""]
+
+
+def test_headings_may_be_underlined() -> None:
+    text = "Rivers\n======\n\nWeirs\n-----\n\nA weir is a wall across a river.\n\n"
+    text += "Who leaps?\n----------\n\nSalmon.\n\nThey rest below.\n---\n"
+    made = found(text)
+    assert [block.line.level for block in made.blocks] == [1, 2, 0, 2, 0, 0]
 
 
 def test_a_picture_without_a_text_is_told() -> None:

@@ -1,7 +1,7 @@
 """A document as lines: what a line begins with, and which lines are one paragraph."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -23,6 +23,8 @@ _TAG = re.compile(
 _TAGS = re.compile(r"(?:</?[a-zA-Z]+>\s*)+")
 _PICTURE = re.compile(r"!\[\[[^\[\]]*\]\]|!\[([^\[\]]*)\]\([^()]*\)")
 _RULE = re.compile(r"([-*_=])(?:\s*\1){2,}")
+_UNDERLINE = re.compile(r"([=-])\1{2,}\s*")
+_BROAD = 20  # words that a heading has at most
 _WIDEST = 110  # characters: lines that are longer were not broken by hand
 _FILLED = 0.3  # of the lines that have one below them, where lines were broken by hand
 _BROKEN = 7  # words of a line that may be the beginning of a sentence
@@ -67,7 +69,7 @@ _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 def split(text: str) -> tuple[Line, ...]:
     """The lines of a document that are not blank, each paragraph in one piece."""
-    lines = tuple(_lines(text))
+    lines = tuple(_underlined(_lines(text), text.split("\n")))
     width = _width(lines)
     return tuple(_defined([*_joined(lines, width)]))
 
@@ -89,6 +91,17 @@ def _lines(text: str) -> Iterator[Line]:
         gap = not full and not fenced
 
 
+def _underlined(lines: Iterable[Line], rows: Sequence[str]) -> Iterator[Line]:
+    """The lines; one that stands alone above a line of signs is a heading of Markdown."""
+    for line in lines:
+        found = _UNDERLINE.fullmatch(rows[line.last]) if line.last < len(rows) else None
+        is_apart = (line.gap or line.first == 1) and not (line.mark or line.level or line.code)
+        if found and is_apart and line.words <= _BROAD and not is_ended(line.text.rstrip("?")):
+            yield line._replace(level=1 if found[1] == "=" else 2)
+        else:
+            yield line
+
+
 def _read(number: int, piece: folds.Piece, *, gap: bool) -> Iterator[Line]:
     full = _bare(piece.text.strip())
     if full and not _RULE.fullmatch(full):
@@ -104,7 +117,9 @@ def _bare(full: str) -> str:
         full = _TAG.sub("", full)
         full = "" if _TAGS.fullmatch(full) else full
     if "![" in full:
-        full = _PICTURE.sub(lambda found: found[1] or "", full)
+        # What stands for a picture alone would pass for a heading.
+        is_alone = not _PICTURE.sub("", full).strip()
+        full = "" if is_alone else _PICTURE.sub(lambda found: found[1] or "", full)
     return full.strip()
 
 
