@@ -90,15 +90,28 @@ def _lines(blocks: tuple[Block, ...]) -> str:
 
 def _aside(blocks: tuple[Block, ...]) -> _Aside:
     """An answer without its notes, hints and sources, unless there is nothing else."""
-    roles = [(block, _role(block)) for block in blocks]
+    parts = (part for block in blocks for part in _parts(block))
+    roles = [(block, _role(block)) for block in parts]
     back = tuple(block for block, role in roles if not role)
-    if not back or len(back) == len(blocks):
+    if not back or len(back) == len(roles):
         return _Aside(blocks, "", "", "")
 
     def of(names: Iterable[str]) -> str:
         return "\n\n".join(_body(block) for block, role in roles if role in names)
 
     return _Aside(back, of(_EXTRA), of(_SOURCE), of(("hint",)))
+
+
+def _parts(block: Block) -> tuple[Block, ...]:
+    """A block, or a paragraph and the source that is its last line."""
+    if not isinstance(block, Paragraph) or len(block.lines) == 1:
+        return (block,)
+    number, text = block.lines[-1]
+    found = _ROLE.match(text.lstrip()) if ":" in text or "：" in text else None
+    if not found or found[1].casefold() not in _SOURCE or not text[found.end() :].strip():
+        return (block,)
+    above = block._replace(last=number - 1, lines=block.lines[:-1])
+    return (above, block._replace(first=number, lines=block.lines[-1:]))
 
 
 def _role(block: Block) -> str:
