@@ -106,6 +106,13 @@ def test_what_it_writes_itself_is_no_change(notebook: Notebook) -> None:
         assert watch.is_silent()
 
 
+def test_a_topic_that_is_gone_is_told_though_no_package_changes(notebook: Notebook) -> None:
+    notebook.lay({"herbs/mint.md": "# Mint\n\n## What cools?\n\nMint.\n"})
+    with watched("notes") as watch:
+        (notebook.root / "herbs" / "mint.md").unlink()
+        assert watch.says() == "1 note retired"
+
+
 def test_notes_below_the_folder_of_packages_are_watched(notebook: Notebook) -> None:
     notebook.lay({"made/herbs/mint.md": "# Mint\n\n## What cools?\n\nMint.\n"})
     with watched("notes", "--output", "notes/made") as watch:

@@ -101,7 +101,10 @@ def _build(session: _Session) -> None:
     writing.write(packages, session.out, lock)
     if before is None:
         click.echo(totals.table(list(packages), session.out))
-    elif (new := _digests(packages, session.out)) != old or is_new:
+        return
+    new = _digests(packages, session.out)
+    # Notes that are gone may leave the packages of the others as they are.
+    if new != old or is_new or any(_fate(each) != "unchanged" for each in changes):
         click.echo(news(changes, [name for name in new if new[name] != old[name]]))
 
 
