@@ -233,6 +233,19 @@ def test_a_full_disk_is_said_and_leaves_the_last_packages(size: int, reason: str
     assert {file: file.read_bytes() for file in Path("output").iterdir()} == before
 
 
+def test_a_collection_that_has_no_room_can_be_begun_again() -> None:
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (700, 700)); "
+    done = subprocess.run(
+        [sys.executable, "-c", limit + DECKWRIGHT[-1], "new", "biology"],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (1, "Error: File too large\n")
+    assert list(Path("biology").iterdir()) == []
+    assert deckwright("new", "biology")[0] == 0
+
+
 def test_an_interrupt_leaves_the_last_packages(notes: Path) -> None:
     deckwright("build")
     before = {file: file.read_bytes() for file in Path("output").iterdir()}

@@ -27,13 +27,19 @@ def new(name: "Path") -> None:
     from pathlib import Path
     from shlex import quote
 
+    from deckwright.scratch import scratch
+
     if name.is_dir() and any(name.iterdir()):
         raise click.UsageError(f"{name} is not empty; choose a new name or an empty folder")
     starter = Path(__file__).parents[1] / "starter"
-    for file in sorted(path for path in starter.rglob("*") if path.is_file()):
-        target = name / file.relative_to(starter)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(file.read_bytes())
+    name.mkdir(parents=True, exist_ok=True)
+    with scratch(name) as beside:
+        for file in sorted(path for path in starter.rglob("*") if path.is_file()):
+            target = beside / file.relative_to(starter)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(file.read_bytes())
+        for made in sorted(beside.iterdir()):
+            made.rename(name / made.name)
     shown = quote(f"./{name}" if str(name).startswith("-") else str(name))  # else an option
     click.echo(f"Made {name}. Next:\n\n  deckwright build {shown}\n")
     click.echo("Then open output/bread.apkg with Anki, and the notes with your editor.")
