@@ -213,6 +213,9 @@ def test_a_document_without_end_is_said() -> None:
 def test_a_folder_that_cannot_be_made_is_said() -> None:
     outcome = deckwright("build", "--output", "tea.md/packages")
     assert outcome == (1, "", "Error: tea.md/packages: Not a directory\n")
+    Path("away").symlink_to("nowhere")
+    outcome = deckwright("build", "--output", "away")
+    assert outcome == (1, "", "Error: away: is no folder; move it away\n")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from errno import EISDIR
+from errno import EISDIR, ENOTDIR
 from functools import partial
 from pathlib import Path
 
@@ -31,12 +31,19 @@ def staged(
     files of `first` have taken theirs; an exception leaves all as it was. No scratch file stays in
     either case. `seal` is given the packages' files just before: they are ours alone until then.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    _make(folder)
     with scratch(folder) as beside:
         yield partial(_written, beside)
         made = sorted(beside.iterdir())
         seal(made)
         _take([*first, *((file, folder / file.name) for file in made)])
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise OSError(ENOTDIR, "is no folder; move it away", str(folder)) from error
 
 
 def _take(places: Sequence[tuple[Path, Path]]) -> None:
