@@ -459,6 +459,19 @@ def test_a_renamed_deck_may_keep_its_old_name(notebook: Notebook) -> None:
     assert notebook.shipped() == before
 
 
+def test_an_old_name_that_comes_after_a_build_is_not_told_to_be_changed_again(
+    notebook: Notebook,
+) -> None:
+    Path("notes/cells").rename("notes/Life")
+    said = run(notebook, "build notes").out
+    notebook.lay({"deckwright.toml": said.partition("in deckwright.toml:\n")[2]})
+    assert run(notebook, "lock notes").out == (
+        "4 unchanged\n"
+        '  moved    4 notes from "Life" to "cells"; Anki leaves the cards there\n'
+        "           as deckwright.toml says; students of the last build rename the deck\n"
+    )
+
+
 def test_a_renaming_of_a_deck_that_is_not_there_is_told(notebook: Notebook) -> None:
     Path("notes/cells").rename("notes/Life")
     notebook.lay({"deckwright.toml": 'reverse = false\n[deck."Lief"]\nrenamed_from = "cells"\n'})

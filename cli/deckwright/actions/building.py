@@ -68,7 +68,9 @@ def _write(job: _Job) -> None:
         _remember(job, written, f"{table}\n{news.unchanged(changes)}\n")
     if chosen.loudness != "error":
         click.echo(table)
-        click.echo(news.told(changes, made.view, is_all=chosen.loudness == "info"))
+        click.echo(
+            news.told(changes, made.view, made.tree.settings, is_all=chosen.loudness == "info")
+        )
 
 
 def _remember(job: _Job, written: writing.Written, shown: str) -> None:

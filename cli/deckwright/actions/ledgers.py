@@ -220,5 +220,5 @@ def _show(made: run.Made) -> None:
     _tell(each for each in made.build.diagnostics if each.severity == "error" or _is_nested(each))
     if made.build.ledger is None:
         raise click.exceptions.Exit(_FAILED)
-    if told := news.told(made.build.changes, made.view, is_all=True):
+    if told := news.told(made.build.changes, made.view, made.tree.settings, is_all=True):
         click.echo(told)

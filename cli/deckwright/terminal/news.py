@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import click
 
-from deckwright.model import Change
+from deckwright.model import Change, Settings
 from deckwright.terminal.findings import harmless
 from deckwright.terminal.places import View
 
@@ -42,10 +42,11 @@ def unchanged(changes: Sequence[Change]) -> str:
     return f"{sum(1 for change in changes if change.fate != 'retired')} unchanged"
 
 
-def told(changes: Sequence[Change], view: View, *, is_all: bool) -> str:
+def told(changes: Sequence[Change], view: View, settings: Settings, *, is_all: bool) -> str:
+    limit = inf if is_all else _SHOWN
     notes = _of_note(changes, view) if is_all else ()
-    lines = _lines(changes, view, inf if is_all else _SHOWN)
-    return "\n".join((summary(changes), *notes, *lines))
+    moves = map(harmless, _moves(_homes(changes), settings, limit))
+    return "\n".join((summary(changes), *notes, *_lines(changes, view, limit), *moves))
 
 
 def _of_note(changes: Sequence[Change], view: View) -> Iterator[str]:
@@ -62,7 +63,7 @@ def _of_note(changes: Sequence[Change], view: View) -> Iterator[str]:
 
 
 def _lines(changes: Sequence[Change], view: View, limit: float) -> Iterator[str]:
-    """What is worth to be read: new homes, retired notes, and matches that were not exact."""
+    """What is worth to be read: retired notes, and matches that were not exact."""
     kept = [change for change in changes if change.confidence != "exact"]
     parted = [change for change in changes if change.fate == "new" and change.other]
     retired = [change for change in changes if change.fate == "retired"]
@@ -75,7 +76,6 @@ def _lines(changes: Sequence[Change], view: View, limit: float) -> Iterator[str]
     if retired:
         ids = [change.record.id for change in retired]
         yield f"           students keep them; to delete them: {_search(ids, limit)}"
-    yield from map(harmless, _moves(_homes(changes), limit))
 
 
 def _cut(kind: str, found: list[str], limit: float) -> Iterator[str]:
@@ -128,12 +128,14 @@ def _homes(changes: Iterable[Change]) -> _Homes:
     return _Homes(moves, frozenset(had), frozenset(kept))
 
 
-def _moves(homes: _Homes, limit: float) -> Iterator[str]:
+def _moves(homes: _Homes, settings: Settings, limit: float) -> Iterator[str]:
     """Anki never moves a card that a student has."""
     for (before, after), ids, is_renamed in _told_moves(homes):
         number = "1 note" if len(ids) == 1 else f"{len(ids)} notes"
         yield f'  moved    {number} from "{before}" to "{after}"; Anki leaves the cards there'
-        if is_renamed:
+        if is_renamed and settings.shipped(before) == after:
+            yield "           as deckwright.toml says; students of the last build rename the deck"
+        elif is_renamed:
             yield "           students rename the deck themselves; or send new notes to the old one"
             yield "           by these lines in deckwright.toml:"
             yield f"             [deck.{_toml(after)}]"
