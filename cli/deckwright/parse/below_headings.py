@@ -5,11 +5,11 @@ from deckwright.parse import words
 from deckwright.parse.answers import answer, is_answer, is_labelled, is_reveal
 from deckwright.parse.found import Remark
 from deckwright.parse.headings import asks_plainly
-from deckwright.parse.lines import parts
+from deckwright.parse.lines import joined, parts
 from deckwright.parse.listed import paired
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
-from deckwright.parse.questions import Step, asked_at, asks_inside, begins_other, card, joined
+from deckwright.parse.questions import Step, asked_at, asks_inside, begins_other, card
 from deckwright.parse.sides import has_sides
 from deckwright.parse.text import asks, is_counter, is_question, is_request, name, prompt
 
@@ -54,9 +54,17 @@ def _section_end(page: Page, at: int, level: int) -> int:
             return end
         if reveals and asks_inside(page, end):
             return end
-        if begins_other(block) or _is_line_card(page, end):
+        if begins_other(block) or _is_line_card(page, end) or _asks_on(page, end):
             return end
     return len(page.blocks)
+
+
+def _asks_on(page: Page, at: int) -> bool:
+    """Whether a heading says that questions follow, and a list of them does."""
+    block, after = page.blocks[at], page.blocks[at + 1 : at + 2]
+    if not isinstance(block, Heading) or not any(isinstance(each, ItemList) for each in after):
+        return False
+    return words.FAQ.search(name(block.text)) is not None and _lists_questions(after)
 
 
 def _is_line_card(page: Page, at: int) -> bool:
@@ -106,7 +114,8 @@ def _is_prompted(page: Page, at: int, end: int) -> bool:
 
 
 def _is_furniture(page: Page, at: int) -> bool:
-    return words.APPENDIX.fullmatch(name(_title(page, at))) is not None
+    title = name(_title(page, at))
+    return (words.APPENDIX.fullmatch(title) or words.FURNITURE.fullmatch(title)) is not None
 
 
 def _title(page: Page, at: int) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from deckwright.outline import Block, Paragraph
 from deckwright.parse import words
 from deckwright.parse.attributes import attributes
-from deckwright.parse.headings import BOLD, FEW, SOME, asked_among, asks_plainly, most_ask
+from deckwright.parse.headings import BOLD, FEW, SOME, asked_among, asks_plainly, most_ask, title_of
 from deckwright.parse.marks import Mark
 from deckwright.parse.place import Place
 from deckwright.parse.text import is_request, name, prompt
 
-RUN_IN = re.compile(r"\*\*(?=[^*\s])([^*]{12,200}(?<=[.!。！?？]))\*\*\s*(?=\S)")
+RUN_IN = re.compile(r"\*\*(?=[^*\s])([^*]{12,200}(?<=[.!。！?？…])[\"“”»」]?)\*\*\s*")
 
 
 def bold_asking(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Mapping[int, str]:
@@ -34,19 +34,30 @@ def bold_asking(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Mapp
 
 
 def _statements(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> dict[int, str]:
-    """The bold sentences with which the paragraphs of a section begin that says FAQ."""
+    """The bold sentences with which the paragraphs begin of a page or a section that says FAQ."""
+    title = title_of(blocks)
+    everywhere = title is not None and words.FREQUENT.search(name(title.text)) is not None
     sections: dict[tuple[str, ...], dict[int, str]] = defaultdict(dict)
-    for at in [at for at, place in enumerate(places) if place.nature == "faq" and place.path]:
-        block, path = blocks[at], places[at].path
-        found = RUN_IN.match(block.lines[0][1]) if isinstance(block, Paragraph) else None
-        if found and words.FREQUENT.search(name(path[-1])):
-            sections[path][at] = found[1]
+    for at in [at for at, place in enumerate(places) if place.nature == "faq"]:
+        path, text = places[at].path, _sentence(blocks[at])
+        if text and (everywhere or (path and words.FREQUENT.search(name(path[-1])))):
+            sections[() if everywhere else path][at] = text
     return {
         at: prompt(text)
         for section in sections.values()
         if len(section) >= FEW
         for at, text in section.items()
     }
+
+
+def _sentence(block: Block | Mark) -> str:
+    """The bold sentence that a paragraph begins with, if it goes on behind it."""
+    if not isinstance(block, Paragraph):
+        return ""
+    text = block.lines[0][1]
+    found = RUN_IN.match(text)
+    more = found and (found.end() < len(text) or len(block.lines) > 1)
+    return found[1] if found and more else ""
 
 
 def _is_label(text: str, block: Block | Mark) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from deckwright.outline import Block, ItemList, Paragraph
 
 _LETTER = re.compile(r"[*_(]{0,3}([A-Za-z])(?:[*_]{0,3}[.):][*_]{0,3})(?=\s|$)")
+_FEW_WORDS = 4  # behind a box; with more it is something to do
 _RIGHT = re.compile(r"\*\*|__|==|\[[xX]\]|[✅✓✔☑←]|correct", re.IGNORECASE)
 
 
@@ -21,6 +22,8 @@ def _begin(lines: Sequence[str]) -> bool:
 
 def is_undecided(blocks: Sequence[Block]) -> bool:
     """Whether blocks are nothing but answers of which none is marked as the right one."""
+    if blocks and _are_boxes(_lines(blocks[0])):
+        return True
     if not blocks or not any(map(_LETTER.match, _lines(blocks[0])[:1])):
         return False
     if len(blocks) != 1 and not all(isinstance(block, Paragraph) for block in blocks):
@@ -30,6 +33,12 @@ def is_undecided(blocks: Sequence[Block]) -> bool:
         return False
     right = sum(_RIGHT.search(text) is not None for text in lines)
     return right in (0, len(lines))
+
+
+def _are_boxes(lines: Sequence[str]) -> bool:
+    """Whether lines are words with boxes to tick of which none is ticked."""
+    few = all(line.count(" ") <= _FEW_WORDS for line in lines)
+    return len(lines) > 1 and few and all(line.startswith("[ ]") for line in lines)
 
 
 def _lines(block: Block) -> list[str]:

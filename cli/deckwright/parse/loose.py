@@ -9,7 +9,7 @@ from deckwright.parse.attributes import attributes
 from deckwright.parse.bold_lines import RUN_IN
 from deckwright.parse.found import Finding, Remark
 from deckwright.parse.headings import is_closing
-from deckwright.parse.lines import line, parts
+from deckwright.parse.lines import joined, line, parts
 from deckwright.parse.page import Page
 from deckwright.parse.questions import (
     Asked,
@@ -21,7 +21,6 @@ from deckwright.parse.questions import (
     card,
     ends_answer,
     is_bare,
-    joined,
     last_line,
 )
 from deckwright.parse.text import is_numbered, is_question, may_ask, prompt
@@ -102,6 +101,7 @@ def _is_counted(text: str) -> bool:
 
 def bare(page: Page, at: int, block: Paragraph) -> Step:
     """A line of an FAQ that ends as a question does, and what follows it."""
+    block = joined(block)
     front = asking_line(block)
     if front is None or is_closing(front):
         return at, []
@@ -121,8 +121,12 @@ def _is_answered(page: Page, at: int) -> bool:
 
 
 def definition(page: Page, at: int, block: Definitions) -> Step:
-    """A definition list whose term is a question."""
+    """A definition list whose term is a question; in an FAQ its answer may go on behind it."""
     text = block.terms[0][1]
-    if not is_question(prompt(attributes(text)[0])):
+    faq = page.places[at].nature == "faq"
+    if not (is_question(prompt(attributes(text)[0])) or (faq and may_ask(text))):
         return at, []
-    return at + 1, card(asked_at(page, at, text, ()), block.blocks)
+    behind = range(at + 1, loose_end(page, at) if faq else at + 1)
+    end = next((n for n in behind if isinstance(page.blocks[n], Definitions)), behind.stop)
+    more = page.blocks[at + 1 : end]
+    return end, card(asked_at(page, at, text, more), (*block.blocks, *more))

@@ -40,6 +40,11 @@ _TITLE = re.compile(
     r"\s*(?:\#?\s*\d{1,4})?",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    rf"^(?:{'|'.join(re.escape(word) for word in ASKERS if len(word) > 1)})"
+    r"[ \t]*\#?[ \t]*\d{1,4}[.:]?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _GAP = re.compile(
     r"(?:[?？؟.][*_]*(?:\s+|<br\s*/?>\s*)|(?<!\s)\s+(?=→|⇒|[-=]>))(?:(?:→|⇒|[-=]>|[-–—])\s+)?"
 )
@@ -48,6 +53,7 @@ _START = re.compile(r"^START[ \t]*$", re.MULTILINE)
 _END = re.compile(r"^END[ \t]*$", re.MULTILINE)
 _NEVER = re.compile(r"(?!)")
 _BELOW_HEADINGS = 7  # the level of a bold line that stands for a heading
+_LONGEST = 40  # characters of a line that says no more than that it is a question
 _FEWER = 2  # one side may occur this many times less often than the other
 
 
@@ -68,10 +74,13 @@ def break_lines(text: str) -> re.Pattern[str]:
 
 
 def with_fields(breaks: re.Pattern[str], text: str) -> re.Pattern[str]:
-    """What begins a line of its own, with the back and the end of notes from START to END."""
-    if "START" not in text or not (_START.search(text) and _END.search(text)):
-        return breaks
-    return re.compile(rf"(?:{breaks.pattern})|(?-i:(?:Front|Back|Tags):|END[ \t]*$)", re.IGNORECASE)
+    """What begins a line of its own, with `Question 1` and the parts of notes from START to END."""
+    more = []
+    if "START" in text and _START.search(text) and _END.search(text):
+        more.append(r"(?-i:(?:Front|Back|Tags):|END[ \t]*$)")
+    if _COUNTED.search(text):
+        more.append(f"{_COUNTED.pattern[1:]}")
+    return re.compile("|".join((f"(?:{breaks.pattern})", *more)), re.IGNORECASE) if more else breaks
 
 
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:
@@ -194,11 +203,11 @@ def _marks(breaks: re.Pattern[str], block: Paragraph) -> Iterator[Block | Mark]:
 
 
 def _is_counted(text: str) -> bool:
-    """Whether a line says no more than `**Question 1**`."""
+    """Whether a line says no more than `**Question 1**`, in bold or not."""
     bare = text.strip()
-    if not bare.startswith(("**", "__")) or not bare.rstrip("*_:. ")[-1:].isdecimal():
+    if len(bare) > _LONGEST or not bare.rstrip("*_:. ")[-1:].isdecimal():
         return False
-    title = _TITLE.fullmatch(bare.strip("*_: "))
+    title = _TITLE.fullmatch(bare.strip("*_:. "))
     return title is not None and title["Q"] is not None
 
 

@@ -20,9 +20,10 @@ from deckwright.outline import (
     read,
 )
 from deckwright.parse import words
+from deckwright.parse.asking import asking, siblings
 from deckwright.parse.attributes import attributes, foreign_cards
 from deckwright.parse.bold_lines import bold_asking
-from deckwright.parse.headings import asking, asks, siblings, title_of
+from deckwright.parse.headings import asks, title_of
 from deckwright.parse.marks import Mark, break_lines, expand_marks, with_fields
 from deckwright.parse.place import Nature, Place
 from deckwright.parse.requests import requesting
@@ -89,7 +90,7 @@ def page(source: Source, front: Matter, settings: Settings) -> Page:
     return Page(
         flat,
         places,
-        asking(flat, places),
+        asking(flat, places, faq_file=words.FREQUENT.search(_called(source.path)) is not None),
         bold_asking(flat, places),
         requesting(flat, places),
         any(isinstance(block, Details) and is_question(prompt(block.summary)) for block in flat),
@@ -179,8 +180,12 @@ def _file_nature(path: str, matter: Mapping[str, object], cards: frozenset[str])
         return "faq"
     if "concepts" in cards:
         return "concepts"
-    name = re.sub(r"[-_.\s]+|(?<=[a-z])(?=[A-Z])", " ", PurePosixPath(path).stem)
-    return nature(str(matter.get("title", "")), "") or nature(name, "")
+    return nature(str(matter.get("title", "")), "") or nature(_called(path), "")
+
+
+def _called(path: str) -> str:
+    """The name of a file in words."""
+    return re.sub(r"[-_.\s]+|(?<=[a-z])(?=[A-Z])", " ", PurePosixPath(path).stem).casefold()
 
 
 def nature(title: str, default: Nature) -> Nature:

@@ -29,7 +29,7 @@ from deckwright.parse.choices import is_undecided
 from deckwright.parse.clozes import cloze_notes, has_cloze
 from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.headings import asks_plainly
-from deckwright.parse.lines import part, parts
+from deckwright.parse.lines import joined, parts, whole
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.sides import has_sides
@@ -198,12 +198,12 @@ def is_bare(page: Page, at: int) -> bool:
         first = block.items[0]
         counts = first.marker[0].isdigit() or len(block.items) == 1
         return at in page.requests or (counts and item_question(first.blocks) is not None)
-    return isinstance(block, Paragraph) and asking_line(block) is not None
+    return isinstance(block, Paragraph) and asking_line(joined(block)) is not None
 
 
 def asking_line(block: Paragraph) -> str | None:
     text = block.lines[0][1].strip()
-    if not may_ask(text) or len(text) > _LONGEST or is_link(text):
+    if not may_ask(text) or len(text) > _LONGEST or is_link(text) or text.startswith("##"):
         return None
     if not is_question(prompt(attributes(text)[0])):
         return None
@@ -224,16 +224,6 @@ def item_question(blocks: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]] | 
     return (front, (*parts(first.lines[1:]), *blocks[1:])) if front else None
 
 
-def joined(block: Paragraph) -> Paragraph:
-    """The paragraph with the lines joined that one bold question runs over."""
-    (number, text), *rest = block.lines
-    if not text.startswith("**") or text.count("**") % 2 == 0 or not rest:
-        return block
-    end = next((at for at, (_, more) in enumerate(rest, 1) if "**" in more), 0)
-    whole = " ".join([text, *(more for _, more in rest[:end])])
-    return part(((number, whole), *rest[end:]))
-
-
 def nested_questions(blocks: tuple[Block, ...]) -> list[Finding]:
     """What the items of lists ask, with no room for an answer."""
     nested = [item for block in blocks if isinstance(block, ItemList) for item in block.items]
@@ -243,8 +233,3 @@ def nested_questions(blocks: tuple[Block, ...]) -> list[Finding]:
         for first in item.blocks[:1]
         if isinstance(first, Paragraph) and asks(text := whole(first))
     ]
-
-
-def whole(block: Paragraph) -> str:
-    """The words of a paragraph, whatever lines they stand on."""
-    return " ".join(text.strip() for _, text in block.lines)

@@ -69,15 +69,17 @@ def _requests(found: _Listed) -> bool:
 def _alone(section: Sequence[_Listed]) -> set[int]:
     """The items of a section that each stand alone above an answer, and some of which ask.
 
-    They are numbered on, one after the other, or a quote answers each of them.
+    They are numbered on, one after the other, or a quote answers most of them.
     """
     alone = [found for found in section if found.is_single]
-    quoted = all(isinstance(found.after, Quote) and not found.is_numbered for found in alone)
-    sure = sum(_asks(found.items[0]) for found in alone)
-    asked = sure + sum(is_request(first_line(found.items[0])) for found in alone)
-    some = sure > 0 and asked >= _SOME * len(alone)
-    meant = len(alone) >= _FEW and some and (_are_counted(alone) or quoted)
-    return {found.at for found in alone} if meant else set()
+    quoted = [found for found in alone if isinstance(found.after, Quote) and not found.is_numbered]
+    sure = {found.at for found in alone if _asks(found.items[0])}
+    asked = sure | {found.at for found in alone if is_request(first_line(found.items[0]))}
+    some = bool(sure) and len(asked) >= _SOME * len(alone)
+    most = len(quoted) >= _MOST * len(alone)
+    if len(alone) >= _FEW and some and (most or _are_counted(alone)):
+        return {found.at for found in alone}
+    return {found.at for found in quoted if found.at in asked}
 
 
 def _plainly(section: Sequence[_Listed]) -> set[int]:

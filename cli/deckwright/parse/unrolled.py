@@ -1,13 +1,23 @@
 """Headings, definitions and tables that people write where Markdown doesn't see them.
 
-A list whose items begin with headings is a list of sections: `1. ### What is a closure?`. HTML
-has headings, definition lists and tables of its own.
+A list whose items begin with headings is a list of sections: `1. ### What is a closure?`. A quote
+of nothing but a heading is that heading. HTML has headings, definition lists and tables of its own.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from deckwright.outline import Block, Code, Definitions, Heading, Html, ItemList, Line, Paragraph
+from deckwright.outline import (
+    Block,
+    Code,
+    Definitions,
+    Heading,
+    Html,
+    ItemList,
+    Line,
+    Paragraph,
+    Quote,
+)
 from deckwright.parse.lines import line, part
 from deckwright.parse.rows import html_table
 
@@ -27,6 +37,8 @@ def unrolled(blocks: Iterable[Block]) -> Iterator[Block]:
             case ItemList() if _is_sections(block):
                 for item in block.items:
                     yield from item.blocks
+            case Quote(blocks=(Heading() as only,)):
+                yield only
             case Html():
                 whole = _whole(given, at - 1, block)
                 at += len(whole) - 1

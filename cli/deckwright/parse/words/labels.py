@@ -110,7 +110,17 @@ IMPERATIVE = Phrases(
     "açıkla, açıklayınız, ce este, explicați, descrieți, τι, πώς, γιατί, εξηγήστε, περιγράψτε",
     "jelaskan, apa, sebutkan, giải thích, اشرح, عرف, اذكر, ما, הסבר, תאר, 什么, 如何, 为什么",
     "怎么, 说说, 谈谈, 简述, 解释, 描述, 介绍, 列举, 比较, 对比, 聊聊, 讲讲, 请, 实现, 手写",
-    "说一说, 谈一谈, 讲一讲, 说明, 何, なぜ, どの",
+    "说一说, 谈一谈, 讲一讲, 说明, 何, なぜ, どの, 阐述, 论述, 分析, 概述, 写出, 画出, 列出, 简要",
+    "举例, 怎样, 为何, 是否, 什么是, 哪些, 哪种, analyze, analyse, evaluate, justify, classify",
+    "determine, compute, solve, sketch, elaborate, walk me through, in what, under what, at what",
+    "bestimme, bestimmen, berechne, berechnen, begründe, begründen, skizziere, skizzieren",
+    "unterscheide, unterscheiden, charakterisiere, wozu, wieso, weshalb, wodurch, desglose",
+    "desglosa, evalúa, evalúe, describa, indique, indica, mencione, menciona, enumere, señale",
+    "analice, analiza, relacione, diferencie, resuma, calcule, calcula, identifica, identifique",
+    "elabore, caraterize, caracterize, apresente, comente, liste, assinale, énumérez, identifiez",
+    "indiquez, présentez, précisez, calculez, justifiez, analysez, nommez, listez, confronta",
+    "calcola, опиши, назови, перечисли, определите, раскройте, укажите, охарактеризуйте, поясните",
+    "напишите, реализуйте, приведи",
 )
 
 # What asks, behind a question mark, for no more than to go on: never an answer of its own.
@@ -126,7 +136,8 @@ GOES_ON = Phrases(
 
 # What ends such a request, in languages that put the verb last.
 REQUEST_END = re.compile(
-    r"(?:是什么|是什麼|有哪些|有什么|的?区别|的?區別|的?作用|为什么|怎么办|怎么做|吗|呢|了解吗|述べよ|とは|違い|しなさい|てください"
+    r"(?:什么|什麼|有哪些|哪[一几]?种|的?区别|的?區別|的?作用|的?原理|的?流程|优缺点|异同|一下|怎么办|怎么做|怎么实现|如何实现"
+    r"|吗|呢|么|了解吗|述べよ|とは|違い|しなさい|てください"
     r"|설명해\s?주세요|설명하시오|설명하라|서술하시오|무엇인가|차이점?|nedir|açıklayınız)\W*$"
 )
 

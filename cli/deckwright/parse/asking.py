@@ -1,0 +1,164 @@
+"""Which headings of a page ask something, by what stands beside and below them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from deckwright.outline import Block, Details, Heading, Html, ItemList, Paragraph, Quote, Table
+from deckwright.parse import words
+from deckwright.parse.attributes import attributes
+from deckwright.parse.headings import (
+    BOLD,
+    FEW,
+    HALF,
+    MOST,
+    PAIR,
+    SOME,
+    asked_among,
+    asks_plainly,
+    counted_on,
+    is_furniture,
+    title_of,
+)
+from deckwright.parse.marks import Mark
+from deckwright.parse.place import Place
+from deckwright.parse.text import is_question, is_request, may_ask, name, prompt
+
+_THIRD = 1 / 3  # of those side by side in an FAQ, that ask, where no heading has others below it
+_STOPS = (".", "。", "!", "！")  # a bold line that ends so is a sentence
+
+
+def asking(
+    blocks: Sequence[Block | Mark], places: Sequence[Place], *, faq_file: bool = False
+) -> Mapping[int, str]:
+    """The places of the headings that ask, and what each asks."""
+    asked: dict[int, str] = {}
+    title = title_of(blocks) if faq_file else None
+    groups = siblings(blocks)
+    for above, group in groups:
+        faq = places[next(iter(group))].nature == "faq"
+        found = asked_among(group, 0 if faq else SOME)
+        if faq and len(found) < len(group) and _is_flat(blocks, group):
+            found |= _topics(group)
+        named = faq_file and (above < 0 or blocks[above] is title)
+        if (
+            faq
+            and not found
+            and (named or _says_faq(blocks, above))
+            and _tell(blocks, above, group)
+        ):
+            found = {at: prompt(attributes(text)[0]) for at, text in group.items()}
+        asked |= found
+    return asked | _throughout(blocks, places, groups)
+
+
+def _throughout(
+    blocks: Sequence[Block | Mark],
+    places: Sequence[Place],
+    groups: Iterable[tuple[int, Mapping[int, str]]],
+) -> dict[int, str]:
+    """All headings of a level in the sections of an FAQ, if most of them ask or request."""
+    levels: dict[int, dict[int, str]] = defaultdict(dict)
+    for above, group in groups:
+        first, heading = blocks[next(iter(group))], blocks[above] if above >= 0 else None
+        appended = isinstance(heading, Heading) and words.APPENDIX.fullmatch(name(heading.text))
+        if (
+            isinstance(first, Heading)
+            and places[next(iter(group))].nature == "faq"
+            and not appended
+        ):
+            levels[first.level] |= group
+    return {at: text for group in levels.values() for at, text in _leaves(blocks, group).items()}
+
+
+def _leaves(blocks: Sequence[Block | Mark], group: Mapping[int, str]) -> dict[int, str]:
+    """Of headings of one level those with nothing but an answer, if most of them ask or request."""
+    prompts = {at: prompt(attributes(text)[0]) for at, text in group.items()}
+    shown = {at: text for at, text in prompts.items() if not is_furniture(text)}
+    leaves = {at: text for at, text in shown.items() if _is_leaf(blocks, at)}
+    asked = [at for at in leaves if asks_plainly(group[at])]
+    sure = [at for at in leaves if at in asked or is_request(group[at])]
+    if len(sure) < (max(PAIR, HALF * len(leaves)) if asked else max(FEW, MOST * len(leaves))):
+        return {}
+    return {at: leaves[at] for at in counted_on(group, leaves, sure)}
+
+
+def _is_leaf(blocks: Sequence[Block | Mark], at: int) -> bool:
+    """Whether a heading has something below it, and no heading of its own."""
+    heading = blocks[at]
+    for place in range(at + 1, len(blocks)):
+        block = blocks[place]
+        if isinstance(block, Heading):
+            return place > at + 1 and isinstance(heading, Heading) and block.level <= heading.level
+    return at + 1 < len(blocks)
+
+
+def _is_flat(blocks: Sequence[Block | Mark], group: Mapping[int, str]) -> bool:
+    """Whether each of some headings has something below it, and no heading of its own."""
+    level = 0
+    for place in range(min(group), len(blocks)):
+        block = blocks[place]
+        if isinstance(block, Heading):
+            after = blocks[place + 1] if place + 1 < len(blocks) else None
+            if place in group and (after is None or isinstance(after, Heading)):
+                return False
+            if place not in group:
+                return block.level < level and place > max(group)
+            level = block.level
+    return True
+
+
+def _topics(group: Mapping[int, str]) -> dict[int, str]:
+    """All headings of a list of questions of which some end as one: the others are topics."""
+    prompts = {at: prompt(attributes(text)[0]) for at, text in group.items()}
+    shown = {at: text for at, text in prompts.items() if not is_furniture(text)}
+    sure = [at for at in shown if asks_plainly(group[at])]
+    if len(sure) < PAIR or len(sure) < _THIRD * len(shown):
+        return {}
+    return {at: shown[at] for at in counted_on(group, shown, sure)}
+
+
+def _says_faq(blocks: Sequence[Block | Mark], above: int) -> bool:
+    heading = blocks[above] if above >= 0 else None
+    return isinstance(heading, Heading) and words.FREQUENT.search(name(heading.text)) is not None
+
+
+def _tell(blocks: Sequence[Block | Mark], above: int, group: Mapping[int, str]) -> bool:
+    """Whether headings are what is asked in a section, each with an answer."""
+    if len(group) < FEW or any(map(is_furniture, group.values())):
+        return False
+    section = blocks[above + 1 : max(group) + 1]
+    answers = [block for block in section if not isinstance(block, Heading)]
+    headings = len(section) - len(answers)
+    return headings == len(group) and all(map(_answers, answers))
+
+
+def _answers(block: Block | Mark) -> bool:
+    """Whether a block asks nothing itself."""
+    match block:
+        case Paragraph():
+            text = block.lines[0][1]
+            titled = BOLD.match(text) and not text.rstrip("*_ ").endswith(_STOPS)
+            return not is_question(prompt(text)) and not titled
+        case ItemList():
+            told = sum(_answers(item.blocks[0]) for item in block.items if item.blocks)
+            return told * PAIR >= len(block.items)
+        case Quote():
+            return all(map(_answers, block.blocks[:1]))
+        case Html():
+            return not any(may_ask(text) for _, text in block.lines)
+        case _:
+            return not isinstance(block, Details | Mark | Table)
+
+
+def siblings(blocks: Sequence[Block | Mark]) -> list[tuple[int, dict[int, str]]]:
+    """Headings of one level below one heading, each by its place, with the place of that one."""
+    groups: dict[tuple[int, ...], dict[int, str]] = defaultdict(dict)
+    above: list[tuple[int, int]] = []  # level and place
+    for at, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            while above and above[-1][0] >= block.level:
+                above.pop()
+            key = (block.level, *(place for _, place in above[-1:]))
+            groups[key][at] = block.text
+            above.append((block.level, at))
+    return [(key[1] if len(key) > 1 else -1, group) for key, group in groups.items()]
