@@ -197,7 +197,12 @@ def is_hint(block: Block | Mark) -> bool:
 
 def reveals(title: str) -> bool:
     """Whether a title says no more than that an answer is hidden below it."""
-    return _is_short(title, words.REVEAL)
+    if _is_short(title, words.ANSWER):
+        return True
+    text = plain(prompt(title)).casefold().strip("()[]. ")
+    ends = (0, len(text))  # in the middle the word is a part of what is told: a toggle-switch
+    found = words.REVEAL.finditer(text) if _is_short(title, words.REVEAL) else ()
+    return any(match.start() in ends or match.end() in ends for match in found)
 
 
 def _is_short(title: str, vocabulary: words.Phrases) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from deckwright.outline import Block, ItemList, Paragraph
 
-_LETTER = re.compile(r"[*_(]{0,3}([A-Za-z])(?:[*_]{0,3}[.):][*_]{0,3})(?=\s|$)")
+_LETTER = re.compile(r"[*_(]{0,3}([A-Za-z])(?:[*_]{0,3}[.):][*_]{0,3}|\s[-–—])(?=\s|$)")
 _FEW_WORDS = 4  # behind a box; with more it is something to do
 _RIGHT = re.compile(r"\*\*|__|==|\[[xX]\]|[✅✓✔☑←]|correct", re.IGNORECASE)
 

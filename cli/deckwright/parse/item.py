@@ -10,7 +10,7 @@ from deckwright.parse.text import is_link, plain
 
 Pair = tuple[str, tuple[Block, ...]]  # a question and the blocks behind it in its item
 _RUN_IN = re.compile(
-    r"([^?？؟]{3,200}[?？؟](?:\s?»|[\"'”»*_]*))(?:\s*[:：]\s*|\s+(?:(?:[-–—→]|[-=]>)\s+)?)(\S.*)$"
+    r"((?!\w+[?？؟])[^?？؟]{3,200}[?？؟](?:\s?»|[\"'”»*_]*))(?:\s*[:：]\s*|\s+(?:(?:[-–—→]|[-=]>)\s+)?)(\S.*)$"
 )
 _URL = re.compile(r"<?https?://\S+>?")  # where a question is answered, which is no answer
 _BOLD = re.compile(r"\*\*([^*]+)\*\*:?\s+(\S.*)$")

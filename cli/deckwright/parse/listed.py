@@ -11,7 +11,7 @@ from deckwright.parse.item import WHOLE, Pair, divided, faq_question, goes_on, r
 from deckwright.parse.lines import first_line
 from deckwright.parse.loose import loose_end
 from deckwright.parse.marks import Mark
-from deckwright.parse.page import Page
+from deckwright.parse.page import Page, nature
 from deckwright.parse.place import Nature
 from deckwright.parse.questions import (
     Asked,
@@ -181,9 +181,10 @@ def _left_open(page: Page, at: int, block: ItemList) -> list[Finding]:
         return []
     texts = [(item.first, first_line(item)) for item in block.items]
     open_ = [(line, text) for line, text in texts if asks(text) and not is_link(text)]
-    if len(open_) == 1 < len(texts):
+    sure = len(texts) >= _SURE and any(nature(text, "") == "faq" for text in here.path[-1:])
+    if len(open_) == 1 < len(texts) and not sure:
         return []
-    if len(open_) * 2 >= len(texts):
+    if sure or len(open_) * 2 >= len(texts):
         open_ = [(line, text) for line, text in texts if name(text) and not is_link(text)]
     headings = set(map(name, page.asking.values())) if open_ else set()
     return [unanswered(line, text) for line, text in open_ if name(text) not in headings]

@@ -85,5 +85,8 @@ def _split_question(
     if more or not isinstance(first, Paragraph):
         return more, back
     ends = [at for at, (_, text) in enumerate(first.lines, 1) if is_question(text)]
+    last = blocks[-1]
+    if not ends and isinstance(last, Paragraph) and is_question(last.lines[-1][1]):
+        return answer(blocks), ()
     cut = ends[0] if ends else 1 if len(blocks) == 1 else len(first.lines)
     return (part(first.lines[:cut]),), answer((*parts(first.lines[cut:]), *blocks[1:]))

@@ -1,14 +1,15 @@
 """Items of lists in an FAQ that ask without a question mark: `1. Explain closures.`"""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from deckwright.outline import Block, Code, Details, Item, ItemList, Paragraph, Quote, Table
+from deckwright.parse.headings import BOLD
 from deckwright.parse.lines import first_line
 from deckwright.parse.marks import Mark
 from deckwright.parse.place import Place
-from deckwright.parse.text import is_question, is_request, prompt
+from deckwright.parse.text import is_question, is_request, prompt, without_anchors
 
 _MOST = 0.6  # of the items of a list, that ask or request
 _SOME = 1 / 3  # of the items that stand alone and are numbered on, one after the other
@@ -48,7 +49,24 @@ def requesting(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> froze
         _alone(section) if place.nature == "faq" else _plainly(section)
         for place, section in sections.items()
     )
-    return frozenset(wanted.union(*alone))
+    return frozenset(wanted.union(_titled(found for each in faqs for found in each), *alone))
+
+
+def _titled(lists: Iterable[_Listed]) -> set[int]:
+    """Lists of an FAQ whose items are bold titles, each with an answer in it: flashcards."""
+    given = list(lists)
+    items = [item for found in given for item in found.items]
+    titled = {found.at for found in given if all(map(_is_title, found.items))}
+    told = [item for found in given if found.at in titled for item in found.items]
+    answered = sum(item.last > item.first for item in told)
+    meant = answered >= _FEW and answered >= _MOST * len(items)
+    return titled if meant else set()
+
+
+def _is_title(item: Item) -> bool:
+    first = item.blocks[0] if item.blocks else None
+    alone = isinstance(first, Paragraph) and len(first.lines) == 1
+    return alone and BOLD.match(without_anchors(first_line(item))) is not None
 
 
 def _lists(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Iterator[_Listed]:

@@ -13,6 +13,7 @@ from deckwright.outline import (
     Definitions,
     Heading,
     Html,
+    Item,
     ItemList,
     Line,
     Paragraph,
@@ -34,9 +35,9 @@ def unrolled(blocks: Iterable[Block]) -> Iterator[Block]:
         block = given[at]
         at += 1
         match block:
-            case ItemList() if _is_sections(block):
+            case ItemList() if level := _level(block):
                 for item in block.items:
-                    yield from item.blocks
+                    yield from _section(item, level)
             case Quote(blocks=(Heading() as only,)):
                 yield only
             case Html():
@@ -47,8 +48,23 @@ def unrolled(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield block
 
 
-def _is_sections(block: ItemList) -> bool:
-    return any(item.blocks and isinstance(item.blocks[0], Heading) for item in block.items)
+def _section(item: Item, level: int) -> Iterator[Block]:
+    """The blocks of an item, the first a heading with its number if it is one or leads others."""
+    first, *more = item.blocks or (None,)
+    counted = item.marker[0].isdigit()
+    if isinstance(first, Heading) and counted:
+        yield first._replace(text=f"{item.marker} {first.text}")
+    elif isinstance(first, Paragraph) and counted and more and len(first.lines) == 1:
+        yield Heading(first.first, first.last, level, f"{item.marker} {first.lines[0][1]}")
+    elif first:
+        yield first
+    yield from more
+
+
+def _level(block: ItemList) -> int:
+    """The level of the headings with which items of a list of sections begin."""
+    firsts = (item.blocks[0] for item in block.items if item.blocks)
+    return next((first.level for first in firsts if isinstance(first, Heading)), 0)
 
 
 def _whole(blocks: Sequence[Block], at: int, block: Html) -> Sequence[Block]:

@@ -91,7 +91,9 @@ FURNITURE = Phrases(
     "содержание, оглавление, ссылки, источники, литература, заключение, приложение, зміст",
     "джерела, spis treści, źródła, obsah, zdroje, literatura, tartalom, források, irodalom",
     "inhoud, bronnen, innehåll, källor, içindekiler, kaynaklar, περιεχόμενα, πηγές, επικοινωνία",
-    "目录, 目錄, 参考, 参考资料, 附录, 目次, 参考文献, 목차, 참고",
+    "目录, 目錄, 参考, 参考资料, 附录, 目次, 参考文献, その他, その他の状況, 其他, 목차, 참고",
+    "how to use, how to use this, how to use this readme, how to use this guide, how to use this repo",
+    "how to use this repository, how to use this document, how to use this file, how to contribute",
 )
 
 # In a glossary they tell of it, and are no terms.
