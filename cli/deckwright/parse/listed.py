@@ -39,7 +39,7 @@ def items(page: Page, at: int, block: ItemList) -> Step:
     read = faq_question if nature == "faq" else item_question
     asked = [read(item.blocks) for item in block.items]
     if at not in page.requests and not _are_asked(nature, block, asked):
-        return at, _unasked(block, asked) or _left_open(page, at, block)
+        return at, _left_open(page, at, block) or _unasked(block, asked)
     pairs = [
         (item, found or request(item.blocks))
         for item, found in zip(block.items, asked, strict=True)

@@ -3,13 +3,14 @@
 import re
 from itertools import pairwise
 
-from deckwright.outline import Definitions, Paragraph
+from deckwright.outline import Block, Definitions, Paragraph, Quote
 from deckwright.parse.answers import is_labelled
 from deckwright.parse.attributes import attributes
 from deckwright.parse.bold_lines import RUN_IN
 from deckwright.parse.found import Finding, Remark
 from deckwright.parse.headings import is_closing
-from deckwright.parse.lines import joined, line, parts
+from deckwright.parse.lines import joined, line, parts, whole
+from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.questions import (
     Asked,
@@ -113,6 +114,22 @@ def bare(page: Page, at: int, block: Paragraph) -> Step:
     end = loose_end(page, at)
     inside = (*parts(block.lines[1:]), *page.blocks[at + 1 : end])
     return end, card(asked_at(page, at, front, inside), inside)
+
+
+def quoted(page: Page, at: int, block: Quote) -> Step:
+    """A question of an FAQ alone in a quote, and what follows it up to the next such quote."""
+    first = _quoted(block)
+    if first is None or page.places[at].nature != "faq":
+        return at, []
+    last = loose_end(page, at)
+    end = next((n for n in range(at + 1, last) if _quoted(page.blocks[n])), last)
+    inside = page.blocks[at + 1 : end]
+    return end, card(asked_at(page, at, whole(first), inside), inside)
+
+
+def _quoted(block: Block | Mark) -> Paragraph | None:
+    only = block.blocks[0] if isinstance(block, Quote) and len(block.blocks) == 1 else None
+    return only if isinstance(only, Paragraph) and is_question(whole(only)) else None
 
 
 def _is_answered(page: Page, at: int) -> bool:

@@ -55,6 +55,7 @@ _IN_QUOTES: tuple[Callable[[Page, int, Quote], Step], ...] = (
     hidden.callout,
     glossary.callout,
     inline.quoted,
+    loose.quoted,
 )
 _OPAQUE = (Comment, Details, Heading, Mark)  # a cloze in them is not looked for, or is later
 

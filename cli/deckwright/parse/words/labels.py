@@ -120,7 +120,7 @@ IMPERATIVE = Phrases(
     "elabore, caraterize, caracterize, apresente, comente, liste, assinale, énumérez, identifiez",
     "indiquez, présentez, précisez, calculez, justifiez, analysez, nommez, listez, confronta",
     "calcola, опиши, назови, перечисли, определите, раскройте, укажите, охарактеризуйте, поясните",
-    "напишите, реализуйте, приведи",
+    "напишите, реализуйте, приведи, select, retrieve, count, worin, wofür, inwiefern, inwieweit",
 )
 
 # What asks, behind a question mark, for no more than to go on: never an answer of its own.
@@ -131,7 +131,7 @@ GOES_ON = Phrases(
     "da un ejemplo, dé un ejemplo, spiega, fai un esempio, dê um exemplo, dê exemplos",
     "объясните, объясни, приведите, обоснуйте, поясните, поясніть, наведіть, podaj przykład",
     "wyjaśnij, uveďte, vysvětlete, indokold, indokolja, mondj példát, açıklayınız, örnek verin",
-    "请举例, 举例说明, 请说明, 请解释",
+    "请举例, 举例说明, 请说明, 请解释, example, examples, for example, e.g, hint",
 )
 
 # What ends such a request, in languages that put the verb last.
