@@ -11,6 +11,7 @@ from deckwright.parse.answers import reveals
 from deckwright.parse.decks import Head, deck_name, head, title, titles
 from deckwright.parse.drafts import Home, draft, text_of
 from deckwright.parse.found import Found, Remark
+from deckwright.parse.keys import keyed
 from deckwright.parse.matter import faults, left_as_draft
 from deckwright.parse.missed import missed
 from deckwright.parse.page import Page, nature, page
@@ -132,7 +133,7 @@ def _page(source: Source, matter: frontmatter.Matter, common: Frame) -> Iterator
 
 def _notes(source: Source, on: Page, home: Home) -> Iterator[Draft | Diagnostic]:
     lines = source.text.split("\n")
-    read = list(findings(on))
+    read = list(keyed(on, lines, list(findings(on))))
     for found in (*read, *missed(on, read)):
         if isinstance(found, Remark):
             span = Span(source.path, found.first, found.last)

@@ -30,6 +30,7 @@ class Remark(NamedTuple):
     last: int
     code: str
     message: str
+    open: Found | None = None  # the card that it would be with an answer
 
 
 Finding = Found | Remark

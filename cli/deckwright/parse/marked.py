@@ -3,7 +3,7 @@
 from deckwright.outline import Block, Heading, Paragraph, write
 from deckwright.parse import words
 from deckwright.parse.answers import answer, divided
-from deckwright.parse.found import Finding, Remark
+from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.lines import part, parts
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
@@ -29,7 +29,7 @@ def marked(page: Page, at: int, block: Mark) -> Step:
         front, back = _split_question((*block.blocks, *between))
     text = write(front)
     if not text or not back:
-        return end, [_incomplete(block, text)]
+        return end, [_incomplete(block, text, page.places[at].path)]
     return end, card(asked_at(page, at, text, between), back)
 
 
@@ -65,9 +65,11 @@ def _orphan(block: Mark) -> Finding:
     return Remark(block.first, block.first, "empty-question", message)
 
 
-def _incomplete(block: Mark, text: str) -> Finding:
+def _incomplete(block: Mark, text: str, path: tuple[str, ...]) -> Finding:
     if block.level:
-        return unanswered(block.first, text.split("\n", 1)[0] or "this question")
+        lacks = Found("question", block.first, block.last, path, text)
+        short = text.split("\n", 1)[0] or "this question"
+        return unanswered(block.first, short)._replace(open=lacks if text else None)
     if not text:
         message = "a question without text; write it behind Q:"
         return Remark(block.first, block.first, "empty-question", message)

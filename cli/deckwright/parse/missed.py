@@ -98,7 +98,9 @@ def _listed(page: Page, at: int, block: ItemList, begun: Container[int]) -> Iter
 
 def _beside(page: Page, at: int, block: Heading, begun: Container[int]) -> Iterator[Remark]:
     """A heading of an FAQ that asks nothing, with only text below it, beside some that ask."""
-    if page.places[at].nature != "faq" or words.FURNITURE.fullmatch(name(block.text)):
+    title = name(block.text)
+    beside = words.FURNITURE.fullmatch(title) or words.KEY.fullmatch(title)
+    if page.places[at].nature != "faq" or beside:
         return
     end = at + 1
     while end < len(page.blocks) and not isinstance(page.blocks[end], Heading):

@@ -83,8 +83,8 @@ def card(asked: Asked, blocks: Sequence[Block | Mark]) -> list[Finding]:
         message = "a question can't hide words; move the cloze into a line below it"
         return [*notes, Remark(asked.first, asked.first, "cloze-syntax", message)]
     if not back or _is_asked_about(text, more, back) or (not more and is_undecided(back)):
-        return notes or ([] if is_link(text) else [unanswered(asked.first, text)])
-    front = "\n\n".join(filter(None, (prompt(text), write(more))))
+        return notes or ([] if is_link(text) else [_open(asked, text, (*more, *back))])
+    front = _front(text, more)
     hint = "\n\n".join(write(block.blocks) for block in hints)
     span = (asked.first, asked.last, asked.path)
     both = "reverse" in marks.classes
@@ -101,9 +101,20 @@ def _is_asked_about(text: str, more: tuple[Block, ...], back: tuple[Block, ...])
     return words.ABOUT_CODE.search(plain(text).casefold()) is not None
 
 
+def _front(text: str, more: Sequence[Block]) -> str:
+    return "\n\n".join(filter(None, (prompt(text), write(more))))
+
+
+def _open(asked: Asked, text: str, more: Sequence[Block]) -> Remark:
+    lacks = Found("question", asked.first, asked.last, asked.path, _front(text, more))
+    return unanswered(asked.first, text)._replace(open=lacks)
+
+
 def unanswered(line: int, text: str) -> Remark:
     short = plain(prompt(text))
-    return Remark(line, line, "unanswered", f'no answer to "{short}"; write one below it')
+    lacks = Found("question", line, line, (), prompt(text))
+    message = f'no answer to "{short}"; write one below it'
+    return Remark(line, line, "unanswered", message, lacks)
 
 
 def asked_at(page: Page, at: int, text: str, inside: Sequence[Block | Mark]) -> Asked:

@@ -37,6 +37,7 @@ from deckwright.parse.words.sections import (
     FURNITURE,
     GLOSSARY,
     HOW,
+    KEY,
     OF_CODE,
     RELATED,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "HINT",
     "HOW",
     "IMPERATIVE",
+    "KEY",
     "LABELS",
     "LOOSE_LABELS",
     "METADATA",

@@ -92,8 +92,9 @@ FURNITURE = Phrases(
     "джерела, spis treści, źródła, obsah, zdroje, literatura, tartalom, források, irodalom",
     "inhoud, bronnen, innehåll, källor, içindekiler, kaynaklar, περιεχόμενα, πηγές, επικοινωνία",
     "目录, 目錄, 参考, 参考资料, 附录, 目次, 参考文献, その他, その他の状況, 其他, 목차, 참고",
-    "how to use, how to use this, how to use this readme, how to use this guide, how to use this repo",
-    "how to use this repository, how to use this document, how to use this file, how to contribute",
+    "how to use, how to use this, how to use this readme, how to use this guide",
+    "how to use this repo, how to use this repository, how to use this document",
+    "how to use this file, how to contribute",
 )
 
 # In a glossary they tell of it, and are no terms.
@@ -114,6 +115,13 @@ APPENDIX = Phrases(
     "zdroje, odkazy, források, bronnen, källor, kilder, lähteet, kaynaklar, πηγές, 参考",
     "参考资料, 参考文献, 참고, answer key, answers key, answer keys, clave de respuestas, gabarito",
     "lösungsschlüssel",
+)
+
+# It has the answers to questions above it, by their numbers.
+KEY = Phrases(
+    "answer key, answers key, answer keys, clave de respuestas, gabarito, lösungsschlüssel",
+    "corrigé, corrigés, solucionario, respuestas correctas, ключ, ключи, klucz odpowiedzi",
+    "参考答案, 解答例",
 )
 
 # How a page sends its reader away at the end; no question of its own, and no answer.
