@@ -17,7 +17,9 @@ from deckwright.outline import (
 from deckwright.parse import words
 from deckwright.parse.attributes import clean
 from deckwright.parse.callouts import callout
-from deckwright.parse.leading import is_furniture, only_leads_elsewhere
+from deckwright.parse.choices import is_choice
+from deckwright.parse.leading import is_furniture, is_placeholder, only_leads_elsewhere
+from deckwright.parse.lines import line, part
 from deckwright.parse.marks import Mark
 from deckwright.parse.text import is_question, name, plain, prompt
 
@@ -34,15 +36,6 @@ _BARE_LABEL = re.compile(
 )
 _BOLD = re.compile(r"\s*\*\*[^*\n]+\*\*:?\s*")
 _STRONG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
-_PLACEHOLDER = re.compile(
-    r"(?:[.?？…\s]+|[*_(\[{]*(?:your )?(?:answer|ответ|respuesta|答案|回答)"
-    r"(?: goes)?(?: here)?[*_)\]}.…:\s]*"
-    r"|[*_(\[{]*(?:todo|tbd|tba|wip|fixme|coming soon|待补充|待完善|未完待续)[*_)\]}.…!:：\s]*"
-    r"|[*_(\[{]+(?:the |your )?"
-    r"(?:answer|antwort|respuesta|réponse|resposta|risposta|ответ|відповідь)"
-    r"\s[^.!?\n]{2,50}[.…\s]*[*_)\]}]+)",
-    re.IGNORECASE,
-)
 _FEW_WORDS = 6  # a summary with more words than this says more than "show answer"
 _ASIDE = 300  # characters: what leads back or sends the reader away is no longer
 
@@ -159,7 +152,7 @@ def _is_empty(block: Block) -> bool:
     match block:
         case Paragraph():
             text = clean(_text(block))
-            return _PLACEHOLDER.fullmatch(text) is not None or only_leads_elsewhere(text)
+            return is_placeholder(text) or only_leads_elsewhere(text)
         case Heading() | Rule() | Comment():
             return True
         case ItemList():
@@ -228,6 +221,7 @@ def divided(blocks: Sequence[Block | Mark]) -> tuple[tuple[Block, ...], tuple[Bl
     Where an answer is marked or hidden, what stands above it is the question's; but below text
     that could be the answer, something hidden only adds to it.
     """
+    blocks = tuple(each for block in blocks for each in _parted(block))
     for at, block in enumerate(blocks):
         shows = is_reveal(block) or (at > 0 and is_labelled(block))
         if is_answer(block) or (shows and all(map(_leads_on, blocks[:at]))):
@@ -235,8 +229,20 @@ def divided(blocks: Sequence[Block | Mark]) -> tuple[tuple[Block, ...], tuple[Bl
     return (), answer(blocks)
 
 
+def _parted(block: Block | Mark) -> Iterator[Block | Mark]:
+    """A paragraph, parted where an answer is marked on a line behind answers to choose from."""
+    lines = block.lines if isinstance(block, Paragraph) else ()
+    for at in range(1, len(lines)):
+        if is_choice(lines[at - 1][1]) and is_labelled(line(*lines[at])):
+            yield part(lines[:at])
+            yield part(lines[at:])
+            return
+    yield block
+
+
 def _leads_on(block: Block | Mark) -> bool:
     """Whether a block between a question and its hidden answer can't be the answer itself."""
     if not isinstance(block, Paragraph):
         return True
-    return block.lines[-1][1].rstrip("*_ ").endswith(("?", "？", "؟", ":", "："))
+    last = block.lines[-1][1]
+    return is_choice(last) or last.rstrip("*_ ").endswith(("?", "？", "؟", ":", "："))

@@ -15,6 +15,10 @@ def are_choices(block: Block) -> bool:
     return _begin(_lines(block))
 
 
+def is_choice(text: str) -> bool:
+    return _LETTER.match(text.strip()) is not None
+
+
 def _begin(lines: Sequence[str]) -> bool:
     letters = [found and found[1].upper() for found in map(_LETTER.match, lines[:2])]
     return letters == ["A", "B"]

@@ -1,4 +1,4 @@
-"""Text that answers nothing: a gap, or links that lead the reader back or elsewhere."""
+"""Text that answers nothing: a gap, a promise, or links that lead the reader back or elsewhere."""
 
 import re
 
@@ -12,6 +12,15 @@ _BREAKS = re.compile(
     r"(?:\s|<[bh]r\s*/?>|</?(?:p|b|strong|div|details|center)\b[^<>]*>|[:+]{3,}+)*$",
     re.IGNORECASE,
 )
+_PLACEHOLDER = re.compile(
+    r"(?:[.?？…\s]+|[*_(\[{]*(?:your )?(?:answer|ответ|respuesta|答案|回答)"
+    r"(?: goes)?(?: here)?[*_)\]}.…:\s]*"
+    r"|[*_(\[{]*(?:todo|tbd|tba|wip|fixme|coming soon|待补充|待完善|未完待续)[*_)\]}.…!:：\s]*"
+    r"|[*_(\[{]+(?:the |your )?"
+    r"(?:answer|antwort|respuesta|réponse|resposta|risposta|ответ|відповідь)"
+    r"\s[^.!?\n]{2,50}[.…\s]*[*_)\]}]+)",
+    re.IGNORECASE,
+)
 _LONGEST = 2_000  # characters of links that lead to an answer elsewhere
 _ASIDE = 300  # characters: what leads back is no longer
 
@@ -21,6 +30,10 @@ def is_furniture(text: str) -> bool:
     if _BREAKS.match(text) is not None or is_deck(text):
         return True
     return len(text) <= _ASIDE and _leads_back(text)
+
+
+def is_placeholder(text: str) -> bool:
+    return _PLACEHOLDER.fullmatch(text) is not None
 
 
 def _leads_back(text: str) -> bool:

@@ -30,6 +30,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)[.\s]*")
 _NEAR = 40  # blocks between questions and their answers in a section of their own
 _SHORT = 4  # words of a heading that only says so
 _PAIR = 2  # a list of fewer is no list of questions
+_FEW = 4  # times as many questions without an answer say that more behind one is none
 _SURE = 3  # answered questions in one list, outside an FAQ, are meant as questions
 
 
@@ -37,7 +38,7 @@ def items(page: Page, at: int, block: ItemList) -> Step:
     """A list whose items are questions, each answered inside it or by what follows the list."""
     nature = page.places[at].nature
     read = faq_question if nature == "faq" else item_question
-    asked = [read(item.blocks) for item in block.items]
+    asked = _evened(block, [read(item.blocks) for item in block.items])
     if at not in page.requests and not _are_asked(nature, block, asked):
         return at, _left_open(page, at, block) or _unasked(block, asked)
     pairs = [
@@ -58,6 +59,15 @@ def items(page: Page, at: int, block: ItemList) -> Step:
         if pair and not (name(pair[0]) in headings and _lacks(pair[1], more)):
             found += _item_card(Asked(item.first, item.last, path, pair[0]), pair[1], more)
     return end, found
+
+
+def _evened(block: ItemList, asked: list[Pair | None]) -> list[Pair | None]:
+    """The questions of a list, without answers if only a few have more on their lines."""
+    told = sum(pair is not None and _answers(pair[1]) for pair in asked)
+    several = any(item.last > item.first for item in block.items)
+    if several or not told or told * _FEW >= sum(map(bool, asked)):
+        return asked
+    return [pair and (first_line(item), ()) for item, pair in zip(block.items, asked, strict=True)]
 
 
 def _loose_end(page: Page, at: int, block: ItemList) -> int:

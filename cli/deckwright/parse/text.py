@@ -49,7 +49,7 @@ _MARKUP = re.compile(
 )
 _MARK = re.compile(r"[\\*_~=`<\[]")
 _BARE = re.compile(r"[A-Za-z]++(?!\s*\d)(?:[^\W_]|[ ,;'/-])*[?.!]?")  # nothing to take away
-_SYMBOLS_BEFORE = re.compile(r"[^\w\"'«“¿¡(\[{`$<*_~=!\\#.+-]*")
+_SYMBOLS_BEFORE = re.compile(r"[^\w\"'«“„‚‘「『¿¡(\[{`$<*_~=!\\#.+-]*")
 _SYMBOLS_BEHIND = re.compile(
     r"(?<![\s\ufe0f])[\s\u200d\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+$"
 )
