@@ -63,6 +63,7 @@ def test_a_sentence_may_hide_one_word_here_and_another_there(tmp_path: Path) -> 
         ("## What is x?\n![](gone.png)\n", "empty-answer"),
         ("## What is x?\n&nbsp;\n", "empty-answer"),
         ("## What is x?\nTODO\n", "placeholder"),
+        ("## What is x?\n_(待补充)_\n", "placeholder"),
         ("## What is x?\nWhat is x\n", "answer-equals-question"),
         ("## What is {{c1::x}}?\nalpha\n", "cloze-syntax"),
         ('## What is x? {deck="A::::B"}\nalpha\n', "deck-name"),

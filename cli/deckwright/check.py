@@ -10,7 +10,8 @@ from deckwright.normal import key, normal
 
 _PLACEHOLDER = re.compile(
     r"(?:todo|tbd|tba|fixme|xxx|\?+|\.{2,}|…|lorem ipsum.*|answer here|(?:your )?answer goes here|"
-    r"write (?:the |your )?answer here|to be (?:written|done|added|determined)|coming soon)[.!]?"
+    r"write (?:the |your )?answer here|to be (?:written|done|added|determined)|coming soon|"
+    r"待补充|待完善|未完待续)[.!。]?"
 )
 _LOREM = re.compile(r"\W*lorem ipsum\b", re.IGNORECASE)
 _ANCHOR = re.compile(r"[\w][\w.:-]*")
@@ -35,7 +36,7 @@ def placeholder(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:
 def _is_placeholder(text: str) -> bool:
     if len(text) > _SHORT:
         return bool(_LOREM.match(text))
-    return _PLACEHOLDER.fullmatch(normal(text)) is not None
+    return _PLACEHOLDER.fullmatch(normal(text).strip("()[] ")) is not None
 
 
 def answer_equals_question(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:

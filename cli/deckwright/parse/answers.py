@@ -17,9 +17,7 @@ from deckwright.outline import (
 from deckwright.parse import words
 from deckwright.parse.attributes import clean
 from deckwright.parse.callouts import callout
-from deckwright.parse.choices import is_choice
 from deckwright.parse.leading import is_furniture, is_placeholder, only_leads_elsewhere
-from deckwright.parse.lines import line, part
 from deckwright.parse.marks import Mark
 from deckwright.parse.text import is_question, name, plain, prompt
 
@@ -147,6 +145,12 @@ def _text(block: Paragraph | Html) -> str:
     return "\n".join([text for _, text in block.lines])
 
 
+def _is_jump(block: Block) -> bool:
+    """Whether a part of a list says nothing, or only leads to another place of the page."""
+    jumps = isinstance(block, Paragraph) and is_furniture(clean(_text(block)))
+    return jumps or _is_empty(block)
+
+
 def _is_empty(block: Block) -> bool:
     """Whether the block says nothing: only a link to an answer elsewhere, or a rule."""
     match block:
@@ -156,7 +160,7 @@ def _is_empty(block: Block) -> bool:
         case Heading() | Rule() | Comment():
             return True
         case ItemList():
-            return all(_is_empty(inner) for item in block.items for inner in item.blocks)
+            return all(_is_jump(inner) for item in block.items for inner in item.blocks)
         case Quote():
             return all(map(_is_empty, block.blocks))
         case _:
@@ -213,36 +217,3 @@ def revealed(block: Block | Mark) -> tuple[Block, ...]:
     if found:
         return found.body
     return block.blocks if isinstance(block, Details | Mark) else ()
-
-
-def divided(blocks: Sequence[Block | Mark]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """What still belongs to the question, and the answer.
-
-    Where an answer is marked or hidden, what stands above it is the question's; but below text
-    that could be the answer, something hidden only adds to it.
-    """
-    blocks = tuple(each for block in blocks for each in _parted(block))
-    for at, block in enumerate(blocks):
-        shows = is_reveal(block) or (at > 0 and is_labelled(block))
-        if is_answer(block) or (shows and all(map(_leads_on, blocks[:at]))):
-            return answer(blocks[:at]), answer((*revealed(block), *blocks[at + 1 :]))
-    return (), answer(blocks)
-
-
-def _parted(block: Block | Mark) -> Iterator[Block | Mark]:
-    """A paragraph, parted where an answer is marked on a line behind answers to choose from."""
-    lines = block.lines if isinstance(block, Paragraph) else ()
-    for at in range(1, len(lines)):
-        if is_choice(lines[at - 1][1]) and is_labelled(line(*lines[at])):
-            yield part(lines[:at])
-            yield part(lines[at:])
-            return
-    yield block
-
-
-def _leads_on(block: Block | Mark) -> bool:
-    """Whether a block between a question and its hidden answer can't be the answer itself."""
-    if not isinstance(block, Paragraph):
-        return True
-    last = block.lines[-1][1]
-    return is_choice(last) or last.rstrip("*_ ").endswith(("?", "？", "؟", ":", "："))

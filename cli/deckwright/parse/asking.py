@@ -40,13 +40,8 @@ def asking(
         if faq and len(found) < len(group) and _is_flat(blocks, group):
             found |= _topics(group)
         named = faq_file and (above < 0 or blocks[above] is title)
-        if (
-            faq
-            and not found
-            and (named or _says_faq(blocks, above))
-            and _tell(blocks, above, group)
-        ):
-            found = {at: prompt(attributes(text)[0]) for at, text in group.items()}
+        if faq and (named or _says_faq(blocks, above)) and len(found) < len(group):
+            found |= _told(blocks, above, group, found)
         asked |= found
     return asked | _throughout(blocks, places, groups)
 
@@ -122,14 +117,28 @@ def _says_faq(blocks: Sequence[Block | Mark], above: int) -> bool:
     return isinstance(heading, Heading) and words.FREQUENT.search(name(heading.text)) is not None
 
 
-def _tell(blocks: Sequence[Block | Mark], above: int, group: Mapping[int, str]) -> bool:
-    """Whether headings are what is asked in a section, each with an answer."""
-    if len(group) < FEW or any(map(is_furniture, group.values())):
-        return False
-    section = blocks[above + 1 : max(group) + 1]
-    answers = [block for block in section if not isinstance(block, Heading)]
-    headings = len(section) - len(answers)
-    return headings == len(group) and all(map(_answers, answers))
+def _told(
+    blocks: Sequence[Block | Mark], above: int, group: Mapping[int, str], found: Mapping[int, str]
+) -> dict[int, str]:
+    """All headings right below the title of an FAQ, if most of them have only an answer."""
+    shown = {at: text for at, text in group.items() if not _is_beside(text)}
+    few = len(shown) < FEW or (not found and len(shown) < len(group))
+    if few or sum(_is_leaf(blocks, at) for at in shown) < HALF * len(shown):
+        return {}
+    for at in range(above + 1, max(group) + 1):
+        block = blocks[at]
+        if isinstance(block, Heading):
+            if at not in group and asks_plainly(block.text):
+                return {}
+        elif not _answers(block):
+            return {}
+    asked = counted_on(group, shown, found) if found else shown
+    return {at: prompt(attributes(group[at])[0]) for at in asked}
+
+
+def _is_beside(text: str) -> bool:
+    """Whether a heading is no question of a page, nor a topic of it."""
+    return is_furniture(text) or words.APPENDIX.fullmatch(name(text)) is not None
 
 
 def _answers(block: Block | Mark) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from deckwright.outline import Block, ItemList, Paragraph
 
 _LETTER = re.compile(r"[*_(]{0,3}([A-Za-z])(?:[*_]{0,3}[.):][*_]{0,3}|\s[-–—])(?=\s|$)")
+_BOX = re.compile(r"\[[ xX]\]")
 _FEW_WORDS = 4  # behind a box; with more it is something to do
 _RIGHT = re.compile(r"\*\*|__|==|\[[xX]\]|[✅✓✔☑←]|correct", re.IGNORECASE)
 
@@ -37,6 +38,13 @@ def is_undecided(blocks: Sequence[Block]) -> bool:
         return False
     right = sum(_RIGHT.search(text) is not None for text in lines)
     return right in (0, len(lines))
+
+
+def are_decided(block: object) -> bool:
+    """Whether a block is a list of boxes of which some are ticked, and some are not."""
+    boxes = _lines(block) if isinstance(block, ItemList) else []
+    ticked = [text.startswith(("[x]", "[X]")) for text in boxes]
+    return any(ticked) and not all(ticked) and all(_BOX.match(text) for text in boxes)
 
 
 def _are_boxes(lines: Sequence[str]) -> bool:

@@ -15,7 +15,6 @@ _BREAKS = re.compile(
 _PLACEHOLDER = re.compile(
     r"(?:[.?？…\s]+|[*_(\[{]*(?:your )?(?:answer|ответ|respuesta|答案|回答)"
     r"(?: goes)?(?: here)?[*_)\]}.…:\s]*"
-    r"|[*_(\[{]*(?:todo|tbd|tba|wip|fixme|coming soon|待补充|待完善|未完待续)[*_)\]}.…!:：\s]*"
     r"|[*_(\[{]+(?:the |your )?"
     r"(?:answer|antwort|respuesta|réponse|resposta|risposta|ответ|відповідь)"
     r"\s[^.!?\n]{2,50}[.…\s]*[*_)\]}]+)",

@@ -3,8 +3,17 @@
 import re
 from itertools import pairwise
 
-from deckwright.outline import Block, Definitions, Paragraph, Quote
-from deckwright.parse.answers import is_labelled
+from deckwright.outline import (
+    Block,
+    Code,
+    Definitions,
+    Details,
+    ItemList,
+    Paragraph,
+    Quote,
+    Table,
+)
+from deckwright.parse.answers import is_answer, is_labelled
 from deckwright.parse.attributes import attributes
 from deckwright.parse.bold_lines import RUN_IN
 from deckwright.parse.found import Finding, Remark
@@ -29,6 +38,8 @@ from deckwright.parse.text import is_numbered, is_question, may_ask, prompt
 _TOLD = re.compile(r"([^?？؟]{3,200}[?？؟][*_]{0,3})\s+(\S.*)$")
 _RUN_IN = re.compile(r"([^?？؟]{3,200}[?？؟])[\s:–—-]*(\w.*)$")
 
+_NEAR = 4  # blocks from a question to its hidden answer
+
 
 def bold(page: Page, at: int, block: Paragraph) -> Step:
     """`**Question?**` at the beginning of a paragraph, and what follows up to the next one."""
@@ -52,13 +63,26 @@ def _behind(block: Paragraph) -> str:
 
 def loose_end(page: Page, at: int) -> int:
     """Where an answer without a heading ends: before the next prompt, a heading or a rule."""
-    end = at + 1
+    end, told = at + 1, False
     while end < len(page.blocks):
         block = page.blocks[end]
         if ends_answer(block) or asks_inside(page, end) or is_bare(page, end):
             break
+        if told and isinstance(block, Paragraph) and _hides_next(page, end):
+            break
+        told = told or (isinstance(block, Details) and is_answer(block))
         end += 1
     return end
+
+
+def _hides_next(page: Page, at: int) -> bool:
+    """Whether a paragraph, perhaps with more of the question below it, has a hidden answer."""
+    for block in page.blocks[at + 1 : at + _NEAR]:
+        if isinstance(block, Details):
+            return is_answer(block)
+        if not isinstance(block, Paragraph | Code | ItemList | Table):
+            return False
+    return False
 
 
 def lines(page: Page, at: int, block: Paragraph) -> Step:

@@ -2,7 +2,8 @@
 
 from deckwright.outline import Block, Heading, Paragraph, write
 from deckwright.parse import words
-from deckwright.parse.answers import answer, divided
+from deckwright.parse.answers import answer
+from deckwright.parse.divided import divided
 from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.lines import part, parts
 from deckwright.parse.marks import Mark

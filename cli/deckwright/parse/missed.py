@@ -99,7 +99,8 @@ def _listed(page: Page, at: int, block: ItemList, begun: Container[int]) -> Iter
 def _beside(page: Page, at: int, block: Heading, begun: Container[int]) -> Iterator[Remark]:
     """A heading of an FAQ that asks nothing, with only text below it, beside some that ask."""
     title = name(block.text)
-    beside = words.FURNITURE.fullmatch(title) or words.KEY.fullmatch(title)
+    vocabularies = (words.FURNITURE, words.APPENDIX, words.KEY)
+    beside = any(vocabulary.fullmatch(title) for vocabulary in vocabularies)
     if page.places[at].nature != "faq" or beside:
         return
     end = at + 1

@@ -22,11 +22,12 @@ from deckwright.outline import (
     write,
 )
 from deckwright.parse import words
-from deckwright.parse.answers import divided, is_hint, is_reveal, reveals
+from deckwright.parse.answers import is_hint, is_reveal, reveals
 from deckwright.parse.attributes import attributes
 from deckwright.parse.callouts import callout
 from deckwright.parse.choices import is_undecided
 from deckwright.parse.clozes import cloze_notes, has_cloze
+from deckwright.parse.divided import divided
 from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.headings import asks_plainly
 from deckwright.parse.lines import joined, parts, whole

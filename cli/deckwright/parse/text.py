@@ -28,7 +28,9 @@ _NUMBER = re.compile(
 )
 _COUNTER = re.compile(r"[*_]*[(#№]?\s*\d{1,4}\s*[.):、．]*[*_]*")
 _BOLD_LABEL = re.compile(
-    rf"(\*\*|__)(?:{_LONG})\s*\d{{0,4}}\s*(?:[:：]\s*\1|\1\s*[:：])\s*(?=\S)", re.IGNORECASE
+    rf"(\*\*|__)(?:(?:{_LONG})\s*\d{{0,4}}\s*(?:[:：]\s*\1|\1\s*[:：])"
+    r"|\d{1,4}\s*[.):、]\s*\1)\s*(?=\S)",
+    re.IGNORECASE,
 )
 _WRAPPED = re.compile(r"(\*\*\*|\*\*|__|\*|_|~~|==)(?=\S)(.+?)(?<=\S)\1$")
 _LINKED = re.compile(

@@ -30,6 +30,8 @@ LABELS = Phrases(
     "última atualização, версия документа, версия документации, последнее обновление, 最終更新日",
     "最終更新, 最后更新, 마지막 업데이트, exercise, übung, aufgabe, exercice, ejercicio, esercizio",
     "exercício, упражнение, задание, вправа, cvičení, ćwiczenie, feladat, 练习, 題目, 题目, 문제",
+    "explicación, explication, erklärung, spiegazione, explicação, объяснение, пояснение, 解説",
+    "opciones, optionen, opzioni, opções, варианты ответа, 选项, 標籤, 标签, 难度, 难度分布",
 )
 
 # Of these, such as a glossary may have among its terms.

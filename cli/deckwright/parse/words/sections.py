@@ -113,6 +113,8 @@ APPENDIX = Phrases(
     "siehe auch, referencias, fuentes, véase también, références, voir aussi, fonti, riferimenti",
     "vedi anche, referências, fontes, ссылки, источники, см. также, джерела, посилання, źródła",
     "zdroje, odkazy, források, bronnen, källor, kilder, lähteet, kaynaklar, πηγές, 参考",
+    "useful links, useful resources, related links, nützliche links, enlaces útiles, liens utiles",
+    "полезные ссылки, 参考リンク, 参考链接, 相关链接",
     "参考资料, 参考文献, 참고, answer key, answers key, answer keys, clave de respuestas, gabarito",
     "lösungsschlüssel",
 )
@@ -141,7 +143,10 @@ CLOSING = Phrases(
     "máte další otázky, nenašli jste, további kérdés, van még kérdése, nog vragen",
     "staat je vraag, andere vragen, fler frågor, flere spørgsmål, flere spørsmål",
     "lisää kysyttävää, başka sorunuz, άλλες ερωτήσεις, 还有问题, 其他问题, 還有問題",
-    "その他のご質問, 他に質問, 더 궁금한",
+    "その他のご質問, 他に質問, 더 궁금한, さらなるヘルプ, 需要更多帮助, 需要帮助",
+    "brauchen sie hilfe, brauchst du hilfe, besoin d'aide, besoin de plus d'aide",
+    "necesitas ayuda, necesitas más ayuda",
+    "precisa de ajuda, нужна помощь, потрібна допомога, serve aiuto",
 )
 
 # The link by which a page leads back.

@@ -1,0 +1,45 @@
+"""What stands below a question, divided into what belongs to it and its answer."""
+
+from collections.abc import Iterator, Sequence
+
+from deckwright.outline import Block, Paragraph
+from deckwright.parse.answers import answer, is_answer, is_labelled, is_reveal, revealed
+from deckwright.parse.choices import are_decided, is_choice
+from deckwright.parse.lines import line, part
+from deckwright.parse.marks import Mark
+
+
+def divided(blocks: Sequence[Block | Mark]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """What still belongs to the question, and the answer.
+
+    Where an answer is marked or hidden, what stands above it is the question's; but below text
+    that could be the answer, something hidden only adds to it. Answers to choose from of which
+    the right one is ticked are not the question's.
+    """
+    blocks = tuple(each for block in blocks for each in _parted(block))
+    for at, block in enumerate(blocks):
+        shows = is_reveal(block) or (at > 0 and is_labelled(block))
+        if is_answer(block) or (shows and all(map(_leads_on, blocks[:at]))):
+            end = next((n for n in range(at) if are_decided(blocks[n])), at)
+            told = (*blocks[end:at], *revealed(block), *blocks[at + 1 :])
+            return answer(blocks[:end]), answer(told)
+    return (), answer(blocks)
+
+
+def _parted(block: Block | Mark) -> Iterator[Block | Mark]:
+    """A paragraph, parted where an answer is marked on a line behind answers to choose from."""
+    lines = block.lines if isinstance(block, Paragraph) else ()
+    for at in range(1, len(lines)):
+        if is_choice(lines[at - 1][1]) and is_labelled(line(*lines[at])):
+            yield part(lines[:at])
+            yield part(lines[at:])
+            return
+    yield block
+
+
+def _leads_on(block: Block | Mark) -> bool:
+    """Whether a block between a question and its hidden answer can't be the answer itself."""
+    if not isinstance(block, Paragraph):
+        return True
+    last = block.lines[-1][1]
+    return is_choice(last) or last.rstrip("*_ ").endswith(("?", "？", "؟", ":", "："))
