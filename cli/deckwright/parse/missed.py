@@ -11,7 +11,7 @@ from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.questions import asking_line, bold_question
 from deckwright.parse.terms import is_alone
-from deckwright.parse.text import is_question, name
+from deckwright.parse.text import is_labelled, is_question, name
 
 _UNSPACED = re.compile(r"#{2,6}(?=[^\s#])")
 _SHORTCODE = re.compile(r"\s*(?:\{\{[%<]\s*details\s[^{}]*title=|:{3,}\s*details\s+\S)")
@@ -71,7 +71,10 @@ def _lines(block: Paragraph) -> Iterator[Remark]:
 def _bold(page: Page, at: int, block: Paragraph, read: Container[int]) -> Iterator[Remark]:
     """A bold sentence that nothing was made of in an FAQ, or a line among bold questions."""
     text = block.lines[0][1]
-    if block.first not in read:
+    if block.first not in read and is_labelled(text):
+        message = "a question with no line that says it answers is no card; write A: before that"
+        yield Remark(block.first, block.first, "question-skipped", message)
+    elif block.first not in read:
         bold = _SENTENCE.match(text) if page.places[at].nature == "faq" else None
         if bold and len(bold[1].split()) >= _WORDS:
             message = "a bold sentence that asks nothing is no card; end it with ?"

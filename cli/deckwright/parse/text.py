@@ -16,7 +16,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    rf"\W*(?:q\s*\d{{0,4}}\s*[:：.)]|(?:{_LONG})\s*\d{{0,4}}\s*[:：]|[题題]目?\s*\d+\s*[:：、]"
+    rf"\W*(?:q\s*\d{{0,4}}\s*[:：.)]|(?:{_LONG})\s*\d{{0,4}}[*_]{{0,3}}\s*[:：]|[题題]目?\s*\d+\s*[:：、]"
     r"|面试题\s*\d*\s*[:：])",
     re.IGNORECASE,
 )
