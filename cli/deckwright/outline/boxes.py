@@ -9,7 +9,8 @@ from deckwright.outline.region import Region, indent
 _FENCE = re.compile(r" {0,3}(?::{3,}|(?P<plus>\+{3}))[ \t]*(?P<rest>.*)$")
 _BOX = re.compile(
     r"(?:\{\.)?(?:callout-)?(?P<kind>details|spoiler|collapse|dropdown|solution|answer|hint|note|tip"
-    r"|info|message|important|warning|caution|danger|success|example|question|challenge|exercise)"
+    r"|info|message|important|warning|caution|danger|success|example|question|challenge|exercise"
+    r"|admonition|attention|seealso|definition)"
     r"(?![\w-])\}?[ \t]*(?P<title>.*)$",
     re.IGNORECASE,
 )
@@ -35,6 +36,11 @@ def box_ends(lines: Sequence[Line]) -> dict[int, int]:
         elif same:
             ends[same.pop()] = at
     return {at: end for at, end in ends.items() if _opening(lines[at][1])}
+
+
+def opens_box(rest: str) -> bool:
+    """Whether what stands behind colons is the kind of a box."""
+    return _BOX.match(rest) is not None
 
 
 def _opening(text: str) -> re.Match[str] | None:

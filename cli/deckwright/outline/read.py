@@ -19,6 +19,7 @@ from deckwright.outline.containers import (
     item_list,
     quote,
 )
+from deckwright.outline.directives import plain_markdown
 from deckwright.outline.region import (
     LAZY,
     MAX_DEPTH,
@@ -42,7 +43,7 @@ def read(text: str, skip: int = 0, breaks: re.Pattern[str] = NEVER) -> tuple[Blo
     paragraph wherever it stands.
     """
     lines = [(number, expand(line)) for number, line in enumerate(text.split("\n"), 1)]
-    return _parse(Region(lines[skip:], breaks, 0, _parse))
+    return _parse(Region(plain_markdown(text, lines[skip:]), breaks, 0, _parse))
 
 
 def _parse(region: Region) -> tuple[Block, ...]:

@@ -185,7 +185,8 @@ def is_answer(block: Block | Mark) -> bool:
     """Whether a block that holds an answer calls it one."""
     if isinstance(block, Details):
         return _is_short(block.summary, words.ANSWER)
-    return is_reveal(block)
+    found = callout(block) if isinstance(block, Quote) else None
+    return _is_short(found.title or found.kind, words.ANSWER) if found else is_reveal(block)
 
 
 def is_hint(block: Block | Mark) -> bool:

@@ -62,7 +62,7 @@ def is_on(page: Page, at: int) -> bool:
 
 
 def items(page: Page, at: int, block: ItemList) -> Step:
-    if _tells_of_page(page, at, map(first_line, block.items)):
+    if tells_of_page(page, at, map(first_line, block.items)):
         return at + 1, []
     found: list[Finding] = []
     for item, term in zip(block.items, _terms(page, at, block), strict=True):
@@ -74,7 +74,7 @@ def items(page: Page, at: int, block: ItemList) -> Step:
     return (at + 1, found) if found else (at, [])
 
 
-def _tells_of_page(page: Page, at: int, texts: Iterable[str]) -> bool:
+def tells_of_page(page: Page, at: int, texts: Iterable[str]) -> bool:
     """Whether the lines right below the title of a glossary say its version, author and so on."""
     here = page.places[at]
     return here.nature == "glossary" and not here.path and are_metadata(texts)
@@ -129,7 +129,7 @@ def item_term(item: Item, read: Callable[[str], Term | None]) -> Term | None:
 
 def paragraph(page: Page, at: int, block: Paragraph) -> Step:
     """`**Term**: definition`, on each line of a paragraph or on its first."""
-    if _tells_of_page(page, at, (text for _, text in block.lines)):
+    if tells_of_page(page, at, (text for _, text in block.lines)):
         return at + 1, []
     block = run_on(block)
     terms = _line_terms(page, at, block)

@@ -51,13 +51,14 @@ def draft(found: Found, home: Home, hidden: tuple[tuple[int, str], ...] = ()) ->
     texts = (found.front, _lines(aside.back))
     cited = _cited(texts, home.references)
     front, back = (_without_notes(text, home) for text in texts)
+    hides = [text for _, text in hidden]
     return Draft(
         kind=found.kind,
         front=front,
         back=back,
         span=Span(home.path, found.first, found.last),
         deck=home.settings.shipped(marks.deck) if marks.deck else home.deck,
-        context=_unrepeated((home.title, *found.path)),
+        context=_unrepeated(tuple(name for name in _above(found, home) if name not in hides)),
         tags=_unrepeated((*home.tags, *map(tag, marks.tags), _place_tag(found, home))),
         anchor=marks.anchor,
         hint="\n\n".join(filter(None, (found.hint, aside.hint))),
@@ -72,7 +73,11 @@ def draft(found: Found, home: Home, hidden: tuple[tuple[int, str], ...] = ()) ->
 
 
 def _place_tag(found: Found, home: Home) -> str:
-    return path_tag((home.title, *found.path)) if found.path else ""
+    return path_tag(_above(found, home)) if found.path else ""
+
+
+def _above(found: Found, home: Home) -> tuple[str, ...]:
+    return (home.title, *found.path)
 
 
 def _lines(blocks: tuple[Block, ...]) -> str:

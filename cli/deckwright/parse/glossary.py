@@ -1,5 +1,6 @@
 """Concept cards whose term stands above its definition: as a heading, or alone on a line."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from deckwright.outline import (
@@ -44,6 +45,8 @@ from deckwright.parse.terms import (
 from deckwright.parse.text import name, plain, prompt
 
 _CALLOUTS = frozenset({"definition", "def", "term", "concept"})
+_LINK = re.compile(r"[*_ ]*\[")
+_TITLE = re.compile(r"(?:definition|def\.?)\b\s*[\d.]*\s*[:.—–-]?\s*", re.IGNORECASE)
 
 
 def titled(page: Page, at: int, block: Paragraph) -> Step:
@@ -93,22 +96,39 @@ def _is_group(page: Page, at: int, block: Heading) -> bool:
     text = attributes(block.text)[0]
     own = name(text)
     listed = _is_in_order(page, at, block)
-    furniture = (words.FURNITURE.fullmatch(own) or words.FOREWORD.fullmatch(own)) and not listed
+    furniture = _tells(own) and not listed
     letter = len(plain(text)) == 1 or nature(text, "") == "glossary"
     term = is_term(plain(prompt(text))) or (words.SOFT_LABELS.fullmatch(own) and listed)
-    other = furniture or letter or not term or at in page.beside
+    other = furniture or letter or not term or at in page.beside or _only_links(page, at + 1)
     return bool(other) or _gathers(page, at, block.level)
 
 
-def _is_in_order(page: Page, at: int, block: Heading) -> bool:
-    """Whether a heading stands in the order of the alphabet among others of its level.
+def _only_links(page: Page, at: int) -> bool:
+    """Whether all that stands below a heading is a list that begins with links."""
+    first = page.blocks[at] if at < len(page.blocks) else None
+    after = page.blocks[at + 1] if at + 1 < len(page.blocks) else None
+    if not isinstance(first, ItemList) or not isinstance(after, Heading | Rule | None):
+        return False
+    begun = (item.blocks[0] for item in first.items if item.blocks)
+    return all(isinstance(each, Paragraph) and _LINK.match(each.lines[0][1]) for each in begun)
 
-    It stands between two of them; a word that is a term in a glossary alone may begin or end it.
+
+def _is_in_order(page: Page, at: int, block: Heading) -> bool:
+    """Whether a heading stands among others of its level as an entry does.
+
+    It stands between them in the order of the alphabet, where a word that is a term in a glossary
+    alone may begin or end it, or without one between terms that are nothing else.
     """
     before, after = (_beside(page, at, block.level, step) for step in (-1, 1))
     own = name(block.text)
+    if before and len(after) == ENOUGH and not any(map(_tells, (*before, *after))):
+        return True
     at_end = words.SOFT_LABELS.fullmatch(own) is not None
     return ((before and after) or at_end) and in_order(before, own, after)
+
+
+def _tells(text: str) -> bool:
+    return (words.FURNITURE.fullmatch(text) or words.FOREWORD.fullmatch(text)) is not None
 
 
 def _beside(page: Page, at: int, level: int, step: int) -> list[str]:
@@ -148,7 +168,8 @@ def _holds_terms(blocks: Sequence[Block | Mark], own: str) -> bool:
     found = [
         at
         for at, block in enumerate(blocks)
-        if not _repeats(block, own) and _is_terms(block, marked_term if at else loose_term)
+        if not (_repeats(block, own) or (at and _announces(blocks[at - 1], own)))
+        and _is_terms(block, marked_term if at else loose_term)
     ]
     if not found and sum(_runs_in(block) for block in blocks) > 1:
         return True
@@ -159,6 +180,13 @@ def _holds_terms(blocks: Sequence[Block | Mark], own: str) -> bool:
 def _runs_in(block: Block | Mark) -> bool:
     """Whether a paragraph begins with a bold term that runs into its definition."""
     return isinstance(block, Paragraph) and run_in_term(block.lines[0][1]) is not None
+
+
+def _announces(block: Block | Mark, own: str) -> bool:
+    """Whether a definition that begins with its term goes on in a list behind it."""
+    if not isinstance(block, Paragraph) or not block.lines[-1][1].rstrip().endswith((":", "：")):
+        return False
+    return plain(block.lines[0][1]).casefold().startswith(own)
 
 
 def _repeats(block: Block | Mark, own: str) -> bool:
@@ -184,10 +212,12 @@ def _is_terms(block: Block | Mark, read: Callable[[str], Term | None]) -> bool:
 def callout(page: Page, at: int, block: Quote) -> Step:
     """`> [!definition] Term` with its definition below: always on."""
     found = read_callout(block)
-    if found is None or found.kind not in _CALLOUTS or not is_term(found.title):
+    if found is None or found.kind not in _CALLOUTS:
         return at, []
-    back = answer(found.body)
-    return (at + 1, _headed(page, at, found.title, back)) if back else (at, [])
+    title = _TITLE.sub("", found.title) or found.title
+    title = title[1:-1] if title[:1] + title[-1:] == "()" else title
+    back = answer(found.body) if is_term(title) else ()
+    return (at + 1, _headed(page, at, title, back)) if back else (at, [])
 
 
 def _headed(page: Page, at: int, title: str, back: tuple[Block, ...]) -> list[Finding]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from deckwright.frontmatter import Matter
@@ -31,7 +30,7 @@ from deckwright.parse.tags import tags_of
 from deckwright.parse.terms import marked_term
 from deckwright.parse.text import is_question, plain, prompt
 from deckwright.parse.unrolled import unrolled
-from deckwright.parse.values import words_of
+from deckwright.parse.values import file_title, words_of
 
 _IN_BRACKETS = re.compile(r" ?\([^()]{0,80}\)\W{0,3}$")
 _CORE = re.compile(r"[\W\d_]*(.*[^\W\d_])?")  # without signs and numbers at its ends
@@ -44,6 +43,7 @@ _SIGN = 4  # words of a line that says "FAQ" without being a heading
 class Page(NamedTuple):
     """The blocks of a source and their places, side by side."""
 
+    title: str  # its first heading of level one, else what the front matter or the file says
     blocks: tuple[Block | Mark, ...]
     places: tuple[Place, ...]
     asking: Mapping[int, str]  # places of headings that ask, and what they ask
@@ -86,11 +86,13 @@ def page(source: Source, front: Matter, settings: Settings) -> Page:
     flat = tuple(expand_marks(breaks, unrolled(_left_in(shown))))
     cards = _cards(matter, settings, text)
     top = Place((), _file_nature(source.path, matter, cards))
-    places = tuple(_places(flat, top, title_of(flat)))
+    title = title_of(flat)
+    places = tuple(_places(flat, top, title))
     return Page(
+        attributes(title.text)[0] if title else file_title(source.path, matter),
         flat,
         places,
-        asking(flat, places, faq_file=words.FREQUENT.search(_called(source.path)) is not None),
+        asking(flat, places, faq_file=_is_faq(source.path)),
         bold_asking(flat, places),
         requesting(flat, places),
         any(isinstance(block, Details) and is_question(prompt(block.summary)) for block in flat),
@@ -180,17 +182,20 @@ def _file_nature(path: str, matter: Mapping[str, object], cards: frozenset[str])
         return "faq"
     if "concepts" in cards:
         return "concepts"
-    return nature(str(matter.get("title", "")), "") or nature(_called(path), "")
+    return nature(str(matter.get("title", "")), "") or nature(file_title(path, {}), "")
 
 
-def _called(path: str) -> str:
-    """The name of a file in words."""
-    return re.sub(r"[-_.\s]+|(?<=[a-z])(?=[A-Z])", " ", PurePosixPath(path).stem).casefold()
+def _is_faq(path: str) -> bool:
+    """Whether a file is called so."""
+    return words.FREQUENT.search(file_title(path, {}).casefold()) is not None
 
 
 def nature(title: str, default: Nature) -> Nature:
     """What a heading or a file's name says that its section is."""
     text = plain(title).casefold()
+    aside = words.APPENDIX.fullmatch(text) or words.RELATED.fullmatch(text)
+    if default == "glossary" and aside:
+        return ""
     found = _CORE.match(_IN_BRACKETS.sub("", text) if "(" in text else text)
     text = (found and found[1]) or ""
     if not text or len(text.split()) > _SHORT:

@@ -7,7 +7,7 @@ from typing import Literal
 from deckwright.outline import Paragraph, Table
 from deckwright.parse import words
 from deckwright.parse.attributes import attributes
-from deckwright.parse.concepts import Concept, is_on, notes
+from deckwright.parse.concepts import Concept, is_on, notes, tells_of_page
 from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.page import Page
 from deckwright.parse.place import Nature
@@ -26,6 +26,8 @@ _LONGEST = 5  # words of a header cell
 
 def table(page: Page, at: int, block: Table) -> Step:
     path, nature = page.places[at].path, page.places[at].nature
+    if tells_of_page(page, at, (cells[0] for _, cells in block.rows if cells)):
+        return at + 1, []
     found = columns(block.header, nature, is_listed=is_on(page, at) and not _is_inside(page, at))
     if found:
         kind, pair = found

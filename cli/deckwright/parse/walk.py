@@ -17,6 +17,7 @@ from deckwright.outline import (
 from deckwright.parse import (
     below_headings,
     concepts,
+    defined,
     foreign,
     glossary,
     hidden,
@@ -41,6 +42,7 @@ _IN_PARAGRAPHS: tuple[Callable[[Page, int, Paragraph], Step], ...] = (
     loose.lines,
     loose.counted,
     loose.bare,
+    defined.paragraph,
     glossary.titled,
     concepts.paragraph,
 )

@@ -34,6 +34,13 @@ LABELS = Phrases(
     "opciones, optionen, opzioni, opções, варианты ответа, 选项, 標籤, 标签, 难度, 难度分布",
 )
 
+# They say that what follows defines the term that stands above.
+DEFINED = Phrases(
+    "definition, begriffsbestimmung, begriffserklärung, définition, definición, definizione",
+    "definição, определение, визначення, definicja, definice, definíció, meghatározás, definitie",
+    "tanım, definiție, ορισμός, định nghĩa, تعريف, التعريف, הגדרה, 定义, 定義, 정의",
+)
+
 # Of these, such as a glossary may have among its terms.
 SOFT_LABELS = Phrases(
     "source, sources, link, links, author, status, step, input, output, question, answer",

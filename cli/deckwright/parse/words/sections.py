@@ -57,9 +57,13 @@ GLOSSARY = Phrases(
     "术语表, 词汇, 詞彙, 名词解释, 名詞解釋, 用語集, 用語, 用语, 単語, 용어, 용어집, 단어",
 )
 
-# What ends so is about code.
+# What ends so is about code, and what begins so about a tool.
 OF_CODE = re.compile(
-    r"(?:types?|fields?|functions?|class|schema|interface|api|routes?|resources?|variables?|data"
+    r"(?:glossary|terminology|vocabulary) (?:management|managers?|items?|entry|entries|fields?"
+    r"|format|ingestion|enforcement|injection|structure|schema|generators?|generation|plugins?|features?"
+    r"|builders?|tools?|support|api|commands?|lookups?|search|editors?|imports?|exports?|sync"
+    r"|integrations?|extensions?|audits?|checks?|rules|polic(?:y|ies)|pages?|tests?)(?!\w)"
+    r"|(?:types?|fields?|functions?|class|schema|interface|api|routes?|resources?|variables?|data"
     r"|property|custom|columns?|tables?|services?|models?|macros?|level|python)\s+(?:definitions?|dictionary)$"
 )
 
@@ -80,7 +84,8 @@ RELATED = Phrases(
 # Headings that stand beside questions and terms and are neither.
 FURNITURE = Phrases(
     "table of contents, contents, toc, introduction, intro, overview, conclusion, summary",
-    "license, references, reference, resources, further reading, contributing, contributors",
+    "license, lizenz, licence, licencia, licenza, licença, лицензия",
+    "references, reference, resources, further reading, contributing, contributors",
     "about, credits, acknowledgements, acknowledgments, see also, links, changelog, questions",
     "installation, usage, getting started, quick start, notes, appendix, prerequisites, sources",
     "bibliography, contact",

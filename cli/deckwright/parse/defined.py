@@ -1,0 +1,46 @@
+"""Concepts that a heading or the page names, where a word such as "Definition" defines them."""
+
+from deckwright.outline import Heading, Paragraph, write
+from deckwright.parse import words
+from deckwright.parse.answers import answer
+from deckwright.parse.attributes import Attributes
+from deckwright.parse.concepts import Concept, notes
+from deckwright.parse.marks import Mark
+from deckwright.parse.page import Page, nature
+from deckwright.parse.questions import Step, last_line
+from deckwright.parse.terms import is_term
+from deckwright.parse.text import name, plain, prompt
+
+_FEW = 3  # words: what is shorter defines nothing
+_ENDS = (".", ":", "：", "。")
+
+
+def paragraph(page: Page, at: int, block: Paragraph) -> Step:
+    """`**Definition**: ...` right below the heading of its term, or text below `## Definition`."""
+    before = page.blocks[at - 1] if at else None
+    if not isinstance(before, Heading | None) or page.places[at].nature == "faq":
+        return at, []
+    path = page.places[at].path
+    below = before is not None and words.DEFINED.fullmatch(name(before.text)) is not None
+    if not below and not _is_labelled(block.lines[0][1]):
+        return at, []
+    path = path[:-1] if below else path
+    term = prompt(path[-1] if path else page.title)
+    if not is_term(term) or nature(term, ""):
+        return at, []
+    end = at + 1
+    while end < len(page.blocks) and not isinstance(page.blocks[end], Heading | Mark):
+        end += 1
+    back = answer(page.blocks[at:end])
+    if not back or len(plain(block.lines[0][1]).split()) < _FEW:
+        return at, []
+    span = (block.first, last_line(back, block.last), path[:-1])
+    text = f"{{{{c1::{term}}}}}\n\n{write(back)}"
+    return end, notes(Concept(*span, term, text, back), page, Attributes())
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a line begins with "Definition" and a mark that sets it apart."""
+    text = plain(text).casefold()
+    found = words.DEFINED.match(text)
+    return found is not None and text[found.end() :].lstrip().startswith(_ENDS)
