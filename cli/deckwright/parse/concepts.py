@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from deckwright.outline import Block, Definitions, Item, ItemList, Paragraph, write
+from deckwright.outline import Block, Item, ItemList, Paragraph, write
 from deckwright.parse import words
 from deckwright.parse.attributes import Attributes, attributes
 from deckwright.parse.found import Finding, Found, Remark
@@ -13,6 +13,7 @@ from deckwright.parse.questions import Step
 from deckwright.parse.terms import (
     Term,
     are_metadata,
+    code_term,
     hidden,
     is_alone,
     is_redirect,
@@ -83,9 +84,7 @@ def tells_of_page(page: Page, at: int, texts: Iterable[str]) -> bool:
 def _terms(page: Page, at: int, block: ItemList) -> list[Term | None]:
     """The terms of the items. In some places they need no mark, if most of the items have one."""
     is_glossary = page.places[at].nature == "glossary"
-    if is_glossary or (
-        is_on(page, at) and any(item_term(item, marked_term) for item in block.items)
-    ):
+    if is_glossary or (is_on(page, at) and any(map(_is_marked, block.items))):
         loose = [item_term(item, loose_term if is_glossary else _either) for item in block.items]
         if sum(map(bool, loose)) >= _MOST * len(block.items):
             pairs = zip(loose, block.items, strict=True)
@@ -104,6 +103,11 @@ def _gathers(term: Term, item: Item) -> bool:
         and isinstance(below, ItemList)
         and all(item_term(inner, marked_term) for inner in below.items)
     )
+
+
+def _is_marked(item: Item) -> bool:
+    """Whether an item begins with a term that stands out: in bold, as a link or as code."""
+    return item_term(item, marked_term) is not None or item_term(item, code_term) is not None
 
 
 def _either(text: str) -> Term | None:
@@ -239,12 +243,3 @@ def _skipped(first: int, last: int, term: Term) -> Remark:
         "put it under a heading such as Glossary, or add cards: concepts"
     )
     return Remark(first, last, "concept-skipped", message)
-
-
-def definition(page: Page, at: int, block: Definitions) -> Step:
-    """A definition list: always on."""
-    names, marks = zip(*(attributes(text) for _, text in block.terms), strict=True)
-    term = " / ".join(names)
-    text = f"{{{{c1::{term}}}}}\n\n{write(block.blocks)}"
-    span = (block.first, block.last, page.places[at].path)
-    return at + 1, notes(Concept(*span, term, text, block.blocks), page, marks[-1])

@@ -1,9 +1,9 @@
-"""Concepts that a heading or the page names, where a word such as "Definition" defines them."""
+"""Concepts that are defined in so many words: by a definition list, or below "Definition"."""
 
-from deckwright.outline import Heading, Paragraph, write
+from deckwright.outline import Definitions, Heading, ItemList, Paragraph, write
 from deckwright.parse import words
 from deckwright.parse.answers import answer
-from deckwright.parse.attributes import Attributes
+from deckwright.parse.attributes import Attributes, attributes
 from deckwright.parse.concepts import Concept, notes
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page, nature
@@ -44,3 +44,18 @@ def _is_labelled(text: str) -> bool:
     text = plain(text).casefold()
     found = words.DEFINED.match(text)
     return found is not None and text[found.end() :].lstrip().startswith(_ENDS)
+
+
+def listed(page: Page, at: int, block: Definitions) -> Step:
+    """A definition list: always on. A list on the very next line goes on with its last entry."""
+    names, marks = zip(*(attributes(text) for _, text in block.terms), strict=True)
+    term = " / ".join(name.rstrip(" :：") for name in names)
+    after = page.blocks[at + 1 : at + 2]
+    goes_on = [
+        each for each in after if isinstance(each, ItemList) and each.first <= block.last + 1
+    ]
+    back = (*block.blocks, *goes_on)
+    text = f"{{{{c1::{term}}}}}\n\n{write(back)}"
+    span = (block.first, back[-1].last, page.places[at].path)
+    found = notes(Concept(*span, term, text, back), page, marks[-1])
+    return at + 1 + len(goes_on), found

@@ -32,7 +32,7 @@ from deckwright.parse.lines import parts, run_on
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page, labels, nature
 from deckwright.parse.questions import Step, last_line
-from deckwright.parse.tables import has_terms
+from deckwright.parse.tables import has_terms, names_terms
 from deckwright.parse.terms import (
     Term,
     is_alone,
@@ -58,7 +58,7 @@ def titled(page: Page, at: int, block: Paragraph) -> Step:
     while end < len(page.blocks) and not _begins_term(page.blocks[end]):
         end += 1
     back = answer((*parts(block.lines[1:]), *page.blocks[at + 1 : end]))
-    if not back:
+    if not back or (isinstance(back[0], Table) and names_terms(back[0])):
         return at, []
     return end, _headed(page, at, block.lines[0][1].strip(" :"), back)
 

@@ -43,8 +43,10 @@ def table(page: Page, at: int, block: Table) -> Step:
 
 def _is_inside(page: Page, at: int) -> bool:
     """Whether a table stands right below a term, as a part of its definition."""
-    before = page.blocks[at - 1] if at else None
-    return isinstance(before, Paragraph) and marked_term(f"{before.lines[0][1]} .") is not None
+    before, block = page.blocks[at - 1] if at else None, page.blocks[at]
+    if not isinstance(before, Paragraph) or (isinstance(block, Table) and names_terms(block)):
+        return False
+    return marked_term(f"{before.lines[0][1]} .") is not None
 
 
 def columns(header: Sequence[str], nature: Nature, *, is_listed: bool) -> Columns | None:
@@ -77,6 +79,11 @@ def _answered(names: list[str]) -> tuple[int, int] | None:
     pair = _first_pair(names) if len(names) > 1 else (0, 0)
     answers = _says(words.ANSWER_COLUMN, names[pair[1]]) and len(names) == pair[1] + 1
     return pair if answers else None
+
+
+def names_terms(block: Table) -> bool:
+    """Whether the header says which column has terms."""
+    return any(_says(words.TERM_COLUMN, _name(cell)) for cell in block.header)
 
 
 def has_terms(block: Table) -> bool:

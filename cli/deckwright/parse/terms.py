@@ -71,6 +71,10 @@ def plain_term(text: str) -> Term | None:
     return _term(found, "") if found else None
 
 
+def code_term(text: str) -> Term | None:
+    return plain_term(text) if text.startswith("`") else None
+
+
 def label_term(text: str) -> Term | None:
     """A word that is mostly a label, before what would be its definition among terms."""
     found = _MARKED.match(text) or _PLAIN.match(text)

@@ -146,7 +146,7 @@ def _forms(page: Page, at: int, block: Block | Mark) -> Iterator[Step]:  # noqa:
             yield tables.table(page, at, block)
         case Definitions():
             yield loose.definition(page, at, block)
-            yield concepts.definition(page, at, block)
+            yield defined.listed(page, at, block)
         case Details():
             yield _section(page, at, block)
             yield hidden.details(page, at, block)

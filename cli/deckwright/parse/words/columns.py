@@ -31,7 +31,8 @@ TERM_COLUMN = Phrases(
 )
 DEFINITION_COLUMN = Phrases(
     "definition, definitions, meaning, meanings, description, explanation, translation",
-    "expansion, stands for, means, what it means, bedeutung, erklärung, beschreibung, übersetzung",
+    "expansion, stands for, means, what it means, purpose",
+    "bedeutung, erklärung, beschreibung, übersetzung",
     "definición, significado, descripción, traducción, définition, signification, sens",
     "traduction, definizione, significato, descrizione, traduzione, definição, descrição",
     "tradução, определение, значение, описание, перевод, визначення, значення, definice, význam",

@@ -54,6 +54,7 @@ GLOSSARY = Phrases(
     "ordlista, ordliste, begrepp, glosor, begreber, begreper, sanasto, sözlük, terimler",
     "kelimeler, glosar, vocabular, γλωσσάριο, γλωσσάρι, ορολογία, λεξιλόγιο, glosarium",
     "thuật ngữ, từ vựng, مصطلحات, المصطلحات, قاموس, מונחים, מילון, מושגים, शब्दावली, 术语, 術語",
+    "术语定义, 术语解释, 术语说明, 概念解释, 概念定义, 缩略词, 缩略语, 縮略語, 略語, 用語定義",
     "术语表, 词汇, 詞彙, 名词解释, 名詞解釋, 用語集, 用語, 用语, 単語, 용어, 용어집, 단어",
 )
 
