@@ -169,11 +169,10 @@ def _line_term(page: Page, at: int, text: str) -> Term | None:
 
 
 def _is_beside(page: Page, at: int) -> bool:
-    """Whether the paragraph before or behind begins with a term as well."""
+    """Whether the paragraph before or behind begins with a term, or is one, as well."""
     beside = (page.blocks[place] for place in (at - 1, at + 1) if 0 <= place < len(page.blocks))
-    return any(
-        isinstance(block, Paragraph) and _line_term(page, at, block.lines[0][1]) for block in beside
-    )
+    firsts = (block.lines[0][1] for block in beside if isinstance(block, Paragraph))
+    return any(is_alone(text) or _line_term(page, at, text) for text in firsts)
 
 
 def _label_in_order(page: Page, at: int, block: Paragraph) -> Term | None:

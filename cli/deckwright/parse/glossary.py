@@ -58,6 +58,8 @@ def titled(page: Page, at: int, block: Paragraph) -> Step:
     while end < len(page.blocks) and not _begins_term(page.blocks[end]):
         end += 1
     back = answer((*parts(block.lines[1:]), *page.blocks[at + 1 : end]))
+    if sum(map(_runs_in, page.blocks[max(at - 1, 0) : end])) > 1:
+        return at, []
     if not back or (isinstance(back[0], Table) and names_terms(back[0])):
         return at, []
     return end, _headed(page, at, block.lines[0][1].strip(" :"), back)

@@ -51,6 +51,7 @@ _IN_LISTS: tuple[Callable[[Page, int, ItemList], Step], ...] = (
     inline.items,
     listed.revealed,
     listed.items,
+    defined.items,
     concepts.items,
 )
 _IN_QUOTES: tuple[Callable[[Page, int, Quote], Step], ...] = (

@@ -63,6 +63,7 @@ OF_CODE = re.compile(
     r"(?:glossary|terminology|vocabulary) (?:management|managers?|items?|entry|entries|fields?"
     r"|format|ingestion|enforcement|injection|structure|schema|generators?|generation|plugins?|features?"
     r"|builders?|tools?|support|api|commands?|lookups?|search|editors?|imports?|exports?|sync"
+    r"|categor(?:y|ies)|strateg(?:y|ies)|definition|mappings?|maps?|conflicts?|practice|trainers?"
     r"|integrations?|extensions?|audits?|checks?|rules|polic(?:y|ies)|pages?|tests?)(?!\w)"
     r"|(?:types?|fields?|functions?|class|schema|interface|api|routes?|resources?|variables?|data"
     r"|property|custom|columns?|tables?|services?|models?|macros?|level|python)\s+(?:definitions?|dictionary)$"
