@@ -145,6 +145,18 @@ def test_a_comment_that_nobody_closed_goes_on_to_the_end() -> None:
     assert [type(block) for block in read("a\n\n<!-- b\n\nc")] == [Paragraph, Comment]
 
 
+@pytest.mark.parametrize("fence", ["```", ":::"])
+def test_a_glossary_of_myst_keeps_its_lines(fence: str) -> None:
+    text = f"(terms)=\n{fence}{{glossary}}\nebb\n    It falls, see\n    {{term}}`flood <f>`.\n{fence}\nEnd"
+    assert [(block.first, block.last) for block in read(text)] == [(3, 5), (7, 7)]
+    assert write(read(text)).split("\n")[:3] == ["ebb", ":   It falls, see", "    flood."]
+
+
+@pytest.mark.parametrize("text", ["```{note}\ntext", "~~~\n```{note}\ntext\n```\n~~~"])
+def test_a_box_that_nobody_closed_or_in_code_is_code(text: str) -> None:
+    assert [type(block) for block in read(text)] == [Code]
+
+
 def test_lines_that_break_end_a_lazy_item() -> None:
     text = "- a list\nQ: what?\nA: that"
     assert len(read(text)) == 1
@@ -176,7 +188,14 @@ def test_a_piece_of_text_is_located_in_its_span(text: str, token: str, nth: int,
 
 @pytest.mark.parametrize(
     "text",
-    ["> " * 10_000, "- " * 10_000, "<details>\n" * 10_000, "$$\n\n" * 10_000, "<!--\n\n" * 10_000],
+    [
+        "> " * 10_000,
+        "- " * 10_000,
+        "<details>\n" * 10_000,
+        "$$\n\n" * 10_000,
+        "<!--\n\n" * 10_000,
+        ":::{note}\n" * 10_000,
+    ],
     ids=lambda text: text[:4],
 )
 def test_hostile_repetition_is_read(text: str) -> None:

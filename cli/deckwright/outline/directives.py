@@ -16,7 +16,7 @@ _DIRECTIVE = re.compile(
 )
 _OPTION = re.compile(r":[\w-]+:(?:[ \t]|$)")
 _TARGET = re.compile(r"\([\w.:-]+\)=[ \t]*$")
-_ROLE = re.compile(r"\{(?:term|ref|doc|numref|abbr|any|[a-z]+:\w+)\}`~?([^`<]+?)(?: *<[^`>]*>)?`")
+_ROLE = re.compile(r"\{(?:term|ref|doc|numref|abbr|any|[a-z]+:\w+)\}`~?([^`<]*)(?:<[^`>]*>)?`")
 _INSIDE = 4  # spaces before what goes on with a definition
 
 
@@ -45,7 +45,7 @@ def _plain(lines: Sequence[Line], depth: int = 0) -> Iterator[Line]:
         elif fence:
             yield from lines[at : end + 1]
         else:
-            yield number, "" if _TARGET.match(text) else _ROLE.sub(r"\1", text)
+            yield number, "" if _TARGET.match(text) else _without_roles(text)
         at = end + 1
 
 
@@ -58,6 +58,10 @@ def _box(text: str) -> re.Match[str] | None:
 
 def _opened(number: int, box: re.Match[str]) -> Iterator[Line]:
     yield number, "" if box["kind"] == "glossary" else f":::{box['kind']} {box['title']}"
+
+
+def _without_roles(text: str) -> str:
+    return _ROLE.sub(lambda role: role[1].rstrip(), text) if "}`" in text else text
 
 
 def _end(lines: Sequence[Line], at: int, mark: str) -> int:
@@ -80,7 +84,7 @@ def _glossary(lines: Sequence[Line]) -> Iterator[Line]:
     margin = 0
     for number, text in lines:
         own = indent(text)
-        shown = _ROLE.sub(r"\1", text)
+        shown = _without_roles(text)
         if marked or not text.strip():
             yield number, shown
         elif not own:
