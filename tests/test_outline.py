@@ -147,7 +147,8 @@ def test_a_comment_that_nobody_closed_goes_on_to_the_end() -> None:
 
 @pytest.mark.parametrize("fence", ["```", ":::"])
 def test_a_glossary_of_myst_keeps_its_lines(fence: str) -> None:
-    text = f"(terms)=\n{fence}{{glossary}}\nebb\n    It falls, see\n    {{term}}`flood <f>`.\n{fence}\nEnd"
+    glossary = "{glossary}\nebb\n    It falls, see\n    {term}`flood <f>`.\n"
+    text = f"(terms)=\n{fence}{glossary}{fence}\nEnd"
     assert [(block.first, block.last) for block in read(text)] == [(3, 5), (7, 7)]
     assert write(read(text)).split("\n")[:3] == ["ebb", ":   It falls, see", "    flood."]
 

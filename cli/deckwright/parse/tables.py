@@ -29,7 +29,7 @@ def table(page: Page, at: int, block: Table) -> Step:
     if tells_of_page(page, at, (cells[0] for _, cells in block.rows if cells)):
         return at + 1, []
     found = columns(block.header, nature, is_listed=is_on(page, at) and not _is_inside(page, at))
-    if found:
+    if found and not _is_repeated(block, found):
         kind, pair = found
         if kind == "question":
             return at + 1, _questions(path, block, pair)
@@ -61,6 +61,13 @@ def columns(header: Sequence[str], nature: Nature, *, is_listed: bool) -> Column
     if terms is None and is_listed:
         terms = _listed(names)
     return ("term", terms) if terms else None
+
+
+def _is_repeated(block: Table, found: Columns) -> bool:
+    """Whether what no header calls terms names the same thing twice: `GET`, `POST`, `GET`."""
+    kind, pair = found
+    fronts = [row(cells, pair)[0] for _, cells in block.rows]
+    return kind == "term" and not names_terms(block) and len(set(fronts)) < len(fronts)
 
 
 def _unnamed(block: Table) -> list[Finding]:

@@ -1,7 +1,8 @@
 """Headings, definitions and tables that people write where Markdown doesn't see them.
 
 A list whose items begin with headings is a list of sections: `1. ### What is a closure?`. A quote
-of nothing but a heading is that heading. HTML has headings, definition lists and tables of its own.
+of nothing but a heading is that heading. HTML has headings, definition lists and tables of its own,
+and MDN a list of terms and definitions.
 """
 
 import re
@@ -38,6 +39,8 @@ def unrolled(blocks: Iterable[Block]) -> Iterator[Block]:
             case ItemList() if level := _level(block):
                 for item in block.items:
                     yield from _section(item, level)
+            case ItemList():
+                yield block._replace(items=tuple(map(_in_line, block.items)))
             case Quote(blocks=(Heading() as only,)):
                 yield only
             case Html():
@@ -65,6 +68,19 @@ def _level(block: ItemList) -> int:
     """The level of the headings with which items of a list of sections begin."""
     firsts = (item.blocks[0] for item in block.items if item.blocks)
     return next((first.level for first in firsts if isinstance(first, Heading)), 0)
+
+
+def _in_line(item: Item) -> Item:
+    """The item with the definition that stands below its term behind a colon: `- : definition`."""
+    match item.blocks:
+        case (
+            Paragraph(lines=((number, term),)),
+            ItemList(items=(Item(blocks=(Paragraph(lines=((_, text), *lines)), *rest)),)) as inner,
+        ) if text.startswith(": "):
+            head = Paragraph(number, inner.first, ((number, f"{term}{text}"), *lines))
+            return item._replace(blocks=(head, *rest))
+        case _:
+            return item
 
 
 def _whole(blocks: Sequence[Block], at: int, block: Html) -> Sequence[Block]:

@@ -41,11 +41,13 @@ HOW = re.compile(r"(?:how to|wie man|cómo|como|comment|come|как|jak|hoe|hur|
 
 # Its headings are terms: what follows each is the definition.
 GLOSSARY = Phrases(
-    "glossary, terminology, definitions, key terms, vocabulary, lexicon, abbreviations, acronyms",
+    "glossary, terminology, definitions, key terms",
+    "vocabulary, vocabularies, lexicon, abbreviations, acronyms",
     "important terms, common terms, technical terms, essential terms",
     "vocab, data dictionary, dictionary of, terms and definitions, list of terms, nomenclature",
     "*glossar, *lexikon, *begriffe, definitionen, *wortschatz, *vokabeln, *abkürzungen, glosario",
-    "definiciones, vocabulario, términos, siglas, glossaire, définitions, vocabulaire, lexique",
+    "vocabulaires, vocabularios, glosarios, lexiques, definiciones, vocabulario",
+    "términos, siglas, glossaire, définitions, vocabulaire, lexique",
     "glossario, definizioni, vocabolario, glossário, definições, vocabulário, глоссарий, термины",
     "терминология, определения, словарь, сокращения, глосарій, словник, терміни, скорочення",
     "słownik, słowniczek, słownictwo, definicje, pojęcia, skróty, slovník, slovníček, pojmy",
@@ -72,6 +74,7 @@ OF_CODE = re.compile(
 # Its `- **Term**: definition` bullets are concepts.
 CONCEPTS = Phrases(
     "concepts, concept, key concepts, key ideas, core concepts, terms, basic terms, konzepte",
+    "notions",
     "conceptos, conceptos clave, concetti, conceitos, концепции, понятия, поняття, koncepty",
     "kulcsfogalmak, alapfogalmak, concepten, begrip, kavramlar, concepte, έννοιες, مفاهيم",
     "المفاهيم, מושגים, 概念, 概念集, 개념",
