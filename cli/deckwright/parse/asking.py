@@ -28,10 +28,11 @@ _STOPS = (".", "。", "!", "！")  # a bold line that ends so is a sentence
 
 
 def asking(
-    blocks: Sequence[Block | Mark], places: Sequence[Place], *, faq_file: bool = False
+    blocks: Sequence[Block | Mark], places: Sequence[Place], called: str = ""
 ) -> Mapping[int, str]:
-    """The places of the headings that ask, and what each asks."""
+    """The places of the headings that ask in a file that is called so, and what each asks."""
     asked: dict[int, str] = {}
+    faq_file = words.FREQUENT.search(called.casefold()) is not None
     title = title_of(blocks) if faq_file else None
     groups = siblings(blocks)
     for above, group in groups:

@@ -181,7 +181,8 @@ def _holds_terms(blocks: Sequence[Block | Mark], own: str) -> bool:
 
 def _runs_in(block: Block | Mark) -> bool:
     """Whether a paragraph begins with a bold term that runs into its definition."""
-    return isinstance(block, Paragraph) and run_in_term(block.lines[0][1]) is not None
+    text = block.lines[0][1] if isinstance(block, Paragraph) else ""
+    return run_in_term(text) is not None and not is_alone(text)
 
 
 def _announces(block: Block | Mark, own: str) -> bool:

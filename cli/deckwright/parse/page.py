@@ -92,7 +92,7 @@ def page(source: Source, front: Matter, settings: Settings) -> Page:
         attributes(title.text)[0] if title else file_title(source.path, matter),
         flat,
         places,
-        asking(flat, places, faq_file=_is_faq(source.path)),
+        asking(flat, places, file_title(source.path, {})),
         bold_asking(flat, places),
         requesting(flat, places),
         any(isinstance(block, Details) and is_question(prompt(block.summary)) for block in flat),
@@ -183,11 +183,6 @@ def _file_nature(path: str, matter: Mapping[str, object], cards: frozenset[str])
     if "concepts" in cards:
         return "concepts"
     return nature(str(matter.get("title", "")), "") or nature(file_title(path, {}), "")
-
-
-def _is_faq(path: str) -> bool:
-    """Whether a file is called so."""
-    return words.FREQUENT.search(file_title(path, {}).casefold()) is not None
 
 
 def nature(title: str, default: Nature) -> Nature:
