@@ -22,9 +22,8 @@ _INSIDE = 4  # spaces before what goes on with a definition
 
 def plain_markdown(text: str, lines: list[Line]) -> list[Line]:
     """The lines of a text, where it may be MyST in plain Markdown."""
-    if "}`" not in text and "`{" not in text and ":{" not in text and ")=" not in text:
-        return lines
-    return list(_plain(lines))
+    braces = "{" in text and ("}`" in text or "`{" in text or ":{" in text)
+    return list(_plain(lines)) if braces or ")=" in text else lines
 
 
 def _plain(lines: Sequence[Line], depth: int = 0) -> Iterator[Line]:

@@ -1,6 +1,7 @@
 """What stands below a question, divided into what belongs to it and its answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import chain
 
 from deckwright.outline import Block, Paragraph
 from deckwright.parse.answers import answer, is_answer, is_labelled, is_reveal, revealed
@@ -16,7 +17,7 @@ def divided(blocks: Sequence[Block | Mark]) -> tuple[tuple[Block, ...], tuple[Bl
     that could be the answer, something hidden only adds to it. Answers to choose from of which
     the right one is ticked are not the question's.
     """
-    blocks = tuple(each for block in blocks for each in _parted(block))
+    blocks = tuple(chain.from_iterable(map(_parted, blocks)))
     for at, block in enumerate(blocks):
         shows = is_reveal(block) or (at > 0 and is_labelled(block))
         if is_answer(block) or (shows and all(map(_leads_on, blocks[:at]))):
@@ -26,15 +27,13 @@ def divided(blocks: Sequence[Block | Mark]) -> tuple[tuple[Block, ...], tuple[Bl
     return (), answer(blocks)
 
 
-def _parted(block: Block | Mark) -> Iterator[Block | Mark]:
+def _parted(block: Block | Mark) -> Sequence[Block | Mark]:
     """A paragraph, parted where an answer is marked on a line behind answers to choose from."""
     lines = block.lines if isinstance(block, Paragraph) else ()
     for at in range(1, len(lines)):
         if is_choice(lines[at - 1][1]) and is_labelled(line(*lines[at])):
-            yield part(lines[:at])
-            yield part(lines[at:])
-            return
-    yield block
+            return part(lines[:at]), part(lines[at:])
+    return (block,)
 
 
 def _leads_on(block: Block | Mark) -> bool:

@@ -6,6 +6,7 @@ them ("Explain hoisting") asks too, and so does one that is numbered like the ot
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from deckwright.outline import Block, Heading
 from deckwright.parse import words
@@ -99,6 +100,7 @@ def _asking_too(group: Mapping[int, str], shown: set[int], sure: set[int]) -> se
     return set()
 
 
+@lru_cache(maxsize=512)  # several looks at the same headings
 def is_furniture(text: str) -> bool:
     return words.FURNITURE.fullmatch(name(text)) is not None or is_closing(text)
 

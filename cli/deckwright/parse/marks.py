@@ -40,11 +40,10 @@ _TITLE = re.compile(
     r"\s*(?:\#?\s*\d{1,4})?",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
-    rf"^(?:{'|'.join(re.escape(word) for word in ASKERS if len(word) > 1)})"
-    r"[ \t]*\#?[ \t]*\d{1,4}[.:]?[ \t]*$",
-    re.IGNORECASE | re.MULTILINE,
-)
+_LONG = [word for word in ASKERS if len(word) > 1]
+_COUNT = rf"(?:{'|'.join(map(re.escape, _LONG))})[ \t]*\#?[ \t]*\d{{1,4}}[.:]?[ \t]*$"
+_INITIALS = "".join(sorted({letter for word in _LONG for letter in (word[0], word[0].upper())}))
+_COUNTED = re.compile(rf"\n(?=[{_INITIALS}]){_COUNT}", re.IGNORECASE | re.MULTILINE)
 _GAP = re.compile(
     r"(?:[?？؟.][*_]*(?:\s+|<br\s*/?>\s*)|(?<!\s)\s+(?=→|⇒|[-=]>))(?:(?:→|⇒|[-=]>|[-–—])\s+)?"
 )
@@ -78,8 +77,8 @@ def with_fields(breaks: re.Pattern[str], text: str) -> re.Pattern[str]:
     more = []
     if "START" in text and _START.search(text) and _END.search(text):
         more.append(r"(?-i:(?:Front|Back|Tags):|END[ \t]*$)")
-    if _COUNTED.search(text):
-        more.append(f"{_COUNTED.pattern[1:]}")
+    if _COUNTED.search(f"\n{text}"):
+        more.append(_COUNT)
     return re.compile("|".join((f"(?:{breaks.pattern})", *more)), re.IGNORECASE) if more else breaks
 
 

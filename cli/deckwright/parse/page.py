@@ -30,7 +30,7 @@ from deckwright.parse.tags import tags_of
 from deckwright.parse.terms import marked_term
 from deckwright.parse.text import is_question, plain, prompt
 from deckwright.parse.unrolled import unrolled
-from deckwright.parse.values import file_title, words_of
+from deckwright.parse.values import in_words, words_of
 
 _IN_BRACKETS = re.compile(r" ?\([^()]{0,80}\)\W{0,3}$")
 _CORE = re.compile(r"[\W\d_]*(.*[^\W\d_])?")  # without signs and numbers at its ends
@@ -85,14 +85,15 @@ def page(source: Source, front: Matter, settings: Settings) -> Page:
     shown = (block for block in blocks if not isinstance(block, Reference))
     flat = tuple(expand_marks(breaks, unrolled(_left_in(shown))))
     cards = _cards(matter, settings, text)
-    top = Place((), _file_nature(source.path, matter, cards))
+    called = in_words(source.path)
+    top = Place((), _file_nature(called, matter, cards))
     title = title_of(flat)
     places = tuple(_places(flat, top, title))
     return Page(
-        attributes(title.text)[0] if title else file_title(source.path, matter),
+        attributes(title.text)[0] if title else str(matter.get("title") or called),
         flat,
         places,
-        asking(flat, places, file_title(source.path, {})),
+        asking(flat, places, called),
         bold_asking(flat, places),
         requesting(flat, places),
         any(isinstance(block, Details) and is_question(prompt(block.summary)) for block in flat),
@@ -177,12 +178,12 @@ def _left_in(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block  # a heading there still says where what follows belongs
 
 
-def _file_nature(path: str, matter: Mapping[str, object], cards: frozenset[str]) -> Nature:
+def _file_nature(called: str, matter: Mapping[str, object], cards: frozenset[str]) -> Nature:
     if "faq" in cards:
         return "faq"
     if "concepts" in cards:
         return "concepts"
-    return nature(str(matter.get("title", "")), "") or nature(file_title(path, {}), "")
+    return nature(str(matter.get("title", "")), "") or nature(called, "")
 
 
 def nature(title: str, default: Nature) -> Nature:

@@ -39,7 +39,7 @@ def unrolled(blocks: Iterable[Block]) -> Iterator[Block]:
             case ItemList() if level := _level(block):
                 for item in block.items:
                     yield from _section(item, level)
-            case ItemList():
+            case ItemList() if any(len(item.blocks) > 1 for item in block.items):
                 yield block._replace(items=tuple(map(_in_line, block.items)))
             case Quote(blocks=(Heading() as only,)):
                 yield only

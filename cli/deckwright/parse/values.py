@@ -1,9 +1,9 @@
 """Values of front matter that may be a list or words in one line."""
 
 import re
-from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+_JOINTS = re.compile(r"[-_.\s]+|(?<=[a-z])(?=[A-Z])")
 _SEPARATORS = re.compile(r"[,\s]+")
 
 
@@ -13,7 +13,6 @@ def words_of(value: object) -> tuple[str, ...]:
     return tuple(filter(None, map(str, names)))
 
 
-def file_title(path: str, matter: Mapping[str, object]) -> str:
-    """What the front matter or the name of a file calls it."""
-    name = re.sub(r"[-_.\s]+|(?<=[a-z])(?=[A-Z])", " ", PurePosixPath(path).stem)
-    return str(matter.get("title") or name)
+def in_words(path: str) -> str:
+    """The name of a file in words."""
+    return _JOINTS.sub(" ", PurePosixPath(path).stem)
