@@ -85,9 +85,8 @@ def page(source: Source, front: Matter, settings: Settings) -> Page:
     shown = (block for block in blocks if not isinstance(block, Reference))
     flat = tuple(expand_marks(breaks, unrolled(_left_in(shown))))
     cards = _cards(matter, settings, text)
-    called = in_words(source.path)
+    called, title = in_words(source.path), title_of(flat)
     top = Place((), _file_nature(called, matter, cards))
-    title = title_of(flat)
     places = tuple(_places(flat, top, title))
     return Page(
         attributes(title.text)[0] if title else str(matter.get("title") or called),
