@@ -16,6 +16,7 @@ from pygments.lexers import get_lexer_by_name
 from deckwright.markdown import blocks
 from deckwright.markdown.code import tokens
 from deckwright.markdown.engine import Engine
+from deckwright.markdown.firsts import may_begin
 from deckwright.markdown.needles import needles
 
 COUNTED = re.compile(r"<(li|[uo]l|pre|table|t[rdh]|blockquote|h[1-6r]|strong|em|s|code|img|br)\b")
@@ -286,6 +287,28 @@ def test_code_has_the_tokens_that_all_rules_find(language: str, text: str) -> No
 )
 def test_what_a_pattern_needs(pattern: str, expected: tuple[str, ...]) -> None:
     assert needles(re.compile(pattern)) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "firsts"),
+    [
+        (r"a", "a"),
+        (r"(?i)a", "aA"),
+        (r"[b-d]x", "bcd"),
+        (r"[^b-d]x", "axA1 "),
+        (r"(?:a|b+c|)d", "abd"),
+        (r"a?(b*)c", "abc"),
+        (r"\b(?=a)(?<!b)c", "c"),
+        (r"\d+", "1"),
+        (r"[\s]|\Wx", " "),
+        (r"a*", "abcdxA1 "),
+        (r"(a)?\1b", "abcdxA1 "),
+        (r"(?i:a)", "abcdxA1 "),
+        (r".", "abcdxA1 "),
+    ],
+)
+def test_with_what_a_pattern_can_begin(pattern: str, firsts: str) -> None:
+    assert "".join(char for char in "abcdxA1 " if may_begin(re.compile(pattern), char)) == firsts
 
 
 @given(st.lists(st.sampled_from(MARKS), max_size=12).map("".join))

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from deckwright.markdown.needles import Needles, has_any, needles
+from deckwright.markdown.firsts import may_begin
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
@@ -101,31 +101,33 @@ def _coloured(code: str, lexer: "Lexer") -> str:
 
 
 def tokens(code: str, lexer: "Lexer") -> "Iterator[tuple[_TokenType, str]]":
-    """What a lexer finds in a code. Its rules that can't match there are not tried."""
+    """What a lexer finds in a code. Rules that can't match at a place are not tried there."""
     if hasattr(type(lexer), "_tokens"):  # it is private
-        lexer._tokens = _Rules(type(lexer), code)  # type: ignore[attr-defined]
+        lexer._tokens = _rules(type(lexer))  # type: ignore[attr-defined]
     return lexer.get_tokens(code)
 
 
-class _Rules(dict[str, list[_Rule]]):
-    """The rules of each state of a lexer that can match somewhere in a code."""
-
-    def __init__(self, lexer: "type[Lexer]", code: str) -> None:
-        super().__init__()
-        self.lexer = lexer
-        self.code = f"{code}\n"  # some lexers add the last line's end
-
-    def __missing__(self, state: str) -> list[_Rule]:
-        needs = _needs(self.lexer, state)
-        able = [rule for rule, strings in needs if not strings or has_any(self.code, strings)]
-        self[state] = able
-        return able
-
-
 @cache
-def _needs(lexer: "type[Lexer]", state: str) -> list[tuple[_Rule, Needles]]:
-    """The rules of a state, each with what a code must have for it to match."""
-    return [(rule, needles(rule[0].__self__)) for rule in lexer._tokens[state]]  # type: ignore[attr-defined]
+def _rules(lexer: "type[Lexer]") -> "dict[str, _State]":
+    return {state: _State(rules) for state, rules in lexer._tokens.items()}  # type: ignore[attr-defined]
+
+
+class _State:
+    """The rules of a state of a lexer: at each place those that can match there."""
+
+    def __init__(self, rules: list[_Rule]) -> None:
+        self.rules = rules
+        self.able: dict[str, list[_Rule]] = {"": rules}  # by the character at the place
+        self.here = ""
+
+    def __iter__(self) -> Iterator[_Rule]:
+        yield self._look, None, None  # a rule that never matches, and is told the place
+        yield from self.able[self.here]
+
+    def _look(self, code: str, place: int, _end: int = 0) -> None:
+        self.here = char = code[place : place + 1]
+        if char not in self.able:
+            self.able[char] = [rule for rule in self.rules if may_begin(rule[0].__self__, char)]
 
 
 @cache
