@@ -1,39 +1,111 @@
 """Concepts that are defined in so many words: by a definition list, or below "Definition"."""
 
-from deckwright.outline import Block, Definitions, Heading, ItemList, Paragraph, write
+import re
+
+from deckwright.outline import Block, Definitions, Heading, ItemList, Paragraph, Quote, write
 from deckwright.parse import words
 from deckwright.parse.answers import answer
 from deckwright.parse.attributes import Attributes, attributes
-from deckwright.parse.concepts import Concept, notes
+from deckwright.parse.callouts import callout as read_callout
+from deckwright.parse.concepts import Concept, item_term, notes
+from deckwright.parse.found import Remark
+from deckwright.parse.glossary import headed
 from deckwright.parse.lines import first_line
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page, nature
 from deckwright.parse.questions import Step, last_line
-from deckwright.parse.terms import is_alone, is_term
+from deckwright.parse.terms import is_alone, is_term, marked_term
 from deckwright.parse.text import name, plain, prompt
 
 _FEW = 3  # words: what is shorter defines nothing
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}|[^\W\u3040-\u9fff][^\s\u3040-\u9fff]*")
+_CALLOUTS = frozenset({"definition", "def", "term", "concept"})
+_NUMBER = re.compile(r"[*_]*\s*\d*(?:\.\d+)*\.?\s*")
+_NAMED = re.compile(r"[:：.—–-]\s*(.+)|[*_`(](\D+)[*_`)]|\(.*\d.*\)")
 _ENDS = (".", ":", "：", "。")
 
 
 def paragraph(page: Page, at: int, block: Paragraph) -> Step:
-    """`**Definition**: ...` right below the heading of its term, or text below `## Definition`."""
-    before, path = page.blocks[at - 1] if at else None, page.places[at].path
-    if not isinstance(before, Heading | None) or len(plain(block.lines[0][1]).split()) < _FEW:
+    """`**Definition**: ...` right below the heading of its term, or text below `## Definition`.
+
+    A line of text may stand between the heading and a list that begins with the word.
+    """
+    before, after = page.blocks[at - 1] if at else None, page.blocks[at + 1 : at + 2]
+    if not isinstance(before, Heading | None) or len(_WORD.findall(block.lines[0][1])) < _FEW:
         return at, []
-    if before and words.DEFINED.fullmatch(name(before.text)):
-        return _defined(page, at, path[:-1])
-    return _defined(page, at, path) if _is_labelled(block.lines[0][1]) else (at, [])
+    text = block.lines[0][1]
+    listed = (first_line(each.items[0]) for each in after if isinstance(each, ItemList) and before)
+    if _is_labelled(text) or any(map(_is_labelled, listed)):
+        return _defined(page, at, page.places[at].path)
+    return _below(page, at)
 
 
 def items(page: Page, at: int, block: ItemList) -> Step:
     """`- **Definition**: ...` right below the heading of its term, or below its name in bold."""
     before, path = page.blocks[at - 1] if at else None, page.places[at].path
     if not _is_labelled(first_line(block.items[0])):
-        return at, []
+        terms = isinstance(before, Heading) and any(item_term(i, marked_term) for i in block.items)
+        return (at, []) if terms else _below(page, at)
     if isinstance(before, Paragraph) and _is_name(before):
         return _defined(page, at, (*path, before.lines[0][1]))
     return _defined(page, at, path) if isinstance(before, Heading) else (at, [])
+
+
+def quoted(page: Page, at: int, block: Quote) -> Step:
+    """A quote right below `## Definition`."""
+    return (at, []) if read_callout(block) else _below(page, at)
+
+
+def _below(page: Page, at: int) -> Step:
+    """What stands right below `## Definition` defines what is named above that."""
+    before = page.blocks[at - 1] if at else None
+    if not isinstance(before, Heading) or not words.DEFINED.fullmatch(name(before.text)):
+        return at, []
+    return _defined(page, at, page.places[at].path[:-1])
+
+
+def callout(page: Page, at: int, block: Quote) -> Step:
+    """`> [!definition] Term`, or one of any kind whose title says Definition: always on."""
+    title = _defines(block)
+    body = read_callout(block)
+    back = answer(body.body) if title is not None and body else ()
+    term = title or (_named_above(page, at) if back else "")
+    if not back:
+        return at, []
+    if is_term(term):
+        return at + 1, headed(page, at, term, back)
+    message = "a definition without a term is no card; write the term behind the word Definition"
+    return at, [Remark(block.first, block.first, "concept-skipped", message)]
+
+
+def _defines(block: Block | Mark) -> str | None:
+    """What the title of a callout says that it defines: "" if that stands elsewhere."""
+    found = None if isinstance(block, Mark) else read_callout(block)
+    if found is None:
+        return None
+    is_kind, title = found.kind in _CALLOUTS, found.title.lstrip("*_")
+    said = words.DEFINED.match(title.casefold())
+    if said is None:
+        return found.title if is_kind else None
+    rest = _NUMBER.sub("", title[said.end() :], count=1)
+    told = _NAMED.fullmatch(rest)
+    if told is None:
+        return rest if is_kind or not rest else None
+    return next(filter(None, told.groups()), "")
+
+
+def _named_above(page: Page, at: int) -> str:
+    """What a heading right above names, or one past "Definition"; or else, without any, the page.
+
+    A page is what is defined if it defines nothing else.
+    """
+    path, before = page.places[at].path, page.blocks[at - 1] if at else None
+    if isinstance(before, Heading):
+        above = path[:-1] if words.DEFINED.fullmatch(name(before.text)) else path
+        return prompt(above[-1] if above else page.title)
+    more = sum(_defines(block) is not None for block in page.blocks) > 1
+    below = path or any(isinstance(block, Heading) for block in page.blocks[:at])
+    return "" if more or below else page.title
 
 
 def _defined(page: Page, at: int, path: tuple[str, ...]) -> Step:

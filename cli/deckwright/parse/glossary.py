@@ -9,7 +9,6 @@ from deckwright.outline import (
     Heading,
     ItemList,
     Paragraph,
-    Quote,
     Rule,
     Table,
     write,
@@ -17,7 +16,6 @@ from deckwright.outline import (
 from deckwright.parse import words
 from deckwright.parse.answers import answer
 from deckwright.parse.attributes import attributes
-from deckwright.parse.callouts import callout as read_callout
 from deckwright.parse.concepts import (
     ENOUGH,
     Concept,
@@ -44,9 +42,7 @@ from deckwright.parse.terms import (
 )
 from deckwright.parse.text import name, plain, prompt
 
-_CALLOUTS = frozenset({"definition", "def", "term", "concept"})
 _LINK = re.compile(r"[*_ ]*\[")
-_TITLE = re.compile(r"(?:definition|def\.?)\b\s*[\d.]*\s*[:.—–-]?\s*", re.IGNORECASE)
 
 
 def titled(page: Page, at: int, block: Paragraph) -> Step:
@@ -62,7 +58,7 @@ def titled(page: Page, at: int, block: Paragraph) -> Step:
         return at, []
     if not back or (isinstance(back[0], Table) and names_terms(back[0])):
         return at, []
-    return end, _headed(page, at, block.lines[0][1].strip(" :"), back)
+    return end, headed(page, at, block.lines[0][1].strip(" :"), back)
 
 
 def _begins_term(block: Block | Mark) -> bool:
@@ -90,7 +86,7 @@ def heading(page: Page, at: int, block: Heading) -> Step:
         return at, [Remark(block.first, block.first, "unanswered", message)]
     if not back or (_holds_terms(below, own) and not labelled):
         return at, []
-    return end, _headed(page, at, block.text, back)
+    return end, headed(page, at, block.text, back)
 
 
 def _is_group(page: Page, at: int, block: Heading) -> bool:
@@ -212,18 +208,7 @@ def _is_terms(block: Block | Mark, read: Callable[[str], Term | None]) -> bool:
             return isinstance(block, Definitions)
 
 
-def callout(page: Page, at: int, block: Quote) -> Step:
-    """`> [!definition] Term` with its definition below: always on."""
-    found = read_callout(block)
-    if found is None or found.kind not in _CALLOUTS:
-        return at, []
-    title = _TITLE.sub("", found.title) or found.title
-    title = title[1:-1] if title[:1] + title[-1:] == "()" else title
-    back = answer(found.body) if is_term(title) else ()
-    return (at + 1, _headed(page, at, title, back)) if back else (at, [])
-
-
-def _headed(page: Page, at: int, title: str, back: tuple[Block, ...]) -> list[Finding]:
+def headed(page: Page, at: int, title: str, back: tuple[Block, ...]) -> list[Finding]:
     """A term above its definition; one that only points elsewhere is no card."""
     block, (text, marks) = page.blocks[at], attributes(title)
     span = (block.first, last_line(back, block.last))

@@ -56,7 +56,8 @@ _IN_LISTS: tuple[Callable[[Page, int, ItemList], Step], ...] = (
 )
 _IN_QUOTES: tuple[Callable[[Page, int, Quote], Step], ...] = (
     hidden.callout,
-    glossary.callout,
+    defined.callout,
+    defined.quoted,
     inline.quoted,
     loose.quoted,
 )

@@ -36,7 +36,7 @@ LABELS = Phrases(
 
 # They say that what follows defines the term that stands above.
 DEFINED = Phrases(
-    "definition, begriffsbestimmung, begriffserklärung, définition, definición, definizione",
+    "definition, def, begriffsbestimmung, begriffserklärung, définition, definición, definizione",
     "definição, определение, визначення, definicja, definice, definíció, meghatározás, definitie",
     "tanım, definiție, ορισμός, định nghĩa, تعريف, التعريف, הגדרה, 定义, 定義, 정의",
 )
