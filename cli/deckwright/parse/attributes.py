@@ -95,7 +95,8 @@ def numbered_clozes(text: str) -> str:
 def foreign_cards(text: str, tags: Iterable[str]) -> frozenset[str]:
     """The forms of the tool that the file is written for, by its marks and its tags."""
     if "<!--SR:" in text or "#flashcards" in text or any(map(_names_deck, tags)):
-        return frozenset({"inline", "highlights"})
+        curly = ("curly",) if "<!--SR:" in text and "{{" in text else ()
+        return frozenset(("inline", "highlights", *curly))
     marked = "#" in text and _INLINE.search(text) is not None
     return frozenset({"inline"}) if marked else frozenset()
 

@@ -14,6 +14,9 @@ _OPENING = re.compile(r"\{\{c\d", re.IGNORECASE)
 _NOTE = r"(?:\^\[(?P<note>[^\]]*)\])?"
 _HIGHLIGHT = re.compile(rf"==(?=\S)(?P<inner>(?:(?!==).)+)(?<=\S)=={_NOTE}")
 _BOLD = re.compile(rf"\*\*(?=\S)(?P<inner>(?:(?!\*\*).)+)(?<=\S)\*\*(?!\*){_NOTE}")
+_CURLY = re.compile(r"\{\{(?!c\d)(?=\S)(?P<inner>(?:(?!\}\}|\{\{).)+)\}\}(?P<note>)")
+_FORMS = (("highlights", _HIGHLIGHT), ("bold", _BOLD), ("curly", _CURLY))
+FORMS = frozenset(form for form, _ in _FORMS)
 _FORMULA = re.compile(r"\$[^$]+\$")
 
 
@@ -59,7 +62,7 @@ def marked_notes(block: Block, path: tuple[str, ...], cards: frozenset[str]) -> 
     """The notes of highlights and of bold words, where the file asks for such."""
     found = []
     for first, last, text in _units(block):
-        for form, pattern in (("highlights", _HIGHLIGHT), ("bold", _BOLD)):
+        for form, pattern in _FORMS:
             changed, numbers = _marked(pattern, text) if form in cards else (text, ())
             if changed != text:
                 found.append(_note(first, last, path, changed)._replace(implicit=numbers))

@@ -169,9 +169,9 @@ def _line_term(page: Page, at: int, text: str) -> Term | None:
 
 
 def _is_beside(page: Page, at: int) -> bool:
-    """Whether the paragraph before or behind begins with a term, or is one, as well."""
-    beside = (page.blocks[place] for place in (at - 1, at + 1) if 0 <= place < len(page.blocks))
-    firsts = (block.lines[0][1] for block in beside if isinstance(block, Paragraph))
+    """Whether one of the nearest paragraphs begins with a term, or is one, as well."""
+    near = [*page.blocks[max(0, at - ENOUGH) : at], *page.blocks[at + 1 : at + 1 + ENOUGH]]
+    firsts = (block.lines[0][1] for block in near if isinstance(block, Paragraph))
     return any(is_alone(text) or _line_term(page, at, text) for text in firsts)
 
 

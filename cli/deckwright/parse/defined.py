@@ -2,7 +2,7 @@
 
 import re
 
-from deckwright.outline import Block, Definitions, Heading, ItemList, Paragraph, Quote, write
+from deckwright.outline import Block, Definitions, Heading, ItemList, Paragraph, Quote, Rule, write
 from deckwright.parse import words
 from deckwright.parse.answers import answer
 from deckwright.parse.attributes import Attributes, attributes
@@ -21,7 +21,12 @@ _FEW = 3  # words: what is shorter defines nothing
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}|[^\W\u3040-\u9fff][^\s\u3040-\u9fff]*")
 _CALLOUTS = frozenset({"definition", "def", "term", "concept"})
 _NUMBER = re.compile(r"[*_]*\s*\d*(?:\.\d+)*\.?\s*")
-_NAMED = re.compile(r"[:：.—–-]\s*(.+)|[*_`(](\D+)[*_`)]|\(.*\d.*\)")
+_NAMED = re.compile(
+    r"[:：.—–-]\s*(.+)|[*_`(](\D+)[*_`)]|\(.*\d.*\)"
+    r"|(?:of|der|des|von|du|de|del|della|di|do|da) (?:(?:the|an?|eine[rs]|l[ae]|el) )?(.+)"
+)
+_NOTES = re.compile(r"(?:\[\^[^\]]*\]\s*)+$")
+_IN_BRACKETS = re.compile(r"\([^()]+\)")
 _ENDS = (".", ":", "：", "。")
 
 
@@ -34,10 +39,24 @@ def paragraph(page: Page, at: int, block: Paragraph) -> Step:
     if not isinstance(before, Heading | None) or len(_WORD.findall(block.lines[0][1])) < _FEW:
         return at, []
     text = block.lines[0][1]
-    listed = (first_line(each.items[0]) for each in after if isinstance(each, ItemList) and before)
-    if _is_labelled(text) or any(map(_is_labelled, listed)):
-        return _defined(page, at, page.places[at].path)
+    listed = (first_line(each.items[0]) for each in after if isinstance(each, ItemList))
+    leads = before and not _is_name(block) and any(map(_is_labelled, listed))
+    if leads or _is_labelled(text):
+        if _is_only(page, at):
+            return _defined(page, at, page.places[at].path)
+        message = "several definitions below one heading are no cards; give each term a heading"
+        return at, [Remark(block.first, block.first, "concept-skipped", message)]
     return _below(page, at)
+
+
+def _is_only(page: Page, at: int) -> bool:
+    """Whether no other definition follows up to the next heading."""
+    for block in page.blocks[at + 1 :]:
+        if isinstance(block, Heading):
+            break
+        if isinstance(block, Paragraph) and any(_is_labelled(text) for _, text in block.lines):
+            return False
+    return True
 
 
 def items(page: Page, at: int, block: ItemList) -> Step:
@@ -49,6 +68,17 @@ def items(page: Page, at: int, block: ItemList) -> Step:
     if isinstance(before, Paragraph) and _is_name(before):
         return _defined(page, at, (*path, before.lines[0][1]))
     return _defined(page, at, path) if isinstance(before, Heading) else (at, [])
+
+
+def termless(page: Page, at: int, block: ItemList) -> Step:
+    """What is said of a list right below a heading such as Glossary that has no terms."""
+    here, before = page.places[at], page.blocks[at - 1] if at else None
+    if here.nature != "glossary" or not here.path or not isinstance(before, Heading | Rule):
+        return at, []
+    if nature(here.path[-1], "") != "glossary":
+        return at, []
+    message = "none of these items is a term before its definition; write - **Term**: definition"
+    return at, [Remark(block.first, block.last, "concept-skipped", message)]
 
 
 def quoted(page: Page, at: int, block: Quote) -> Step:
@@ -83,10 +113,11 @@ def _defines(block: Block | Mark) -> str | None:
     found = None if isinstance(block, Mark) else read_callout(block)
     if found is None:
         return None
-    is_kind, title = found.kind in _CALLOUTS, found.title.lstrip("*_")
+    is_kind, title = found.kind in _CALLOUTS, _NOTES.sub("", found.title).lstrip("*_")
     said = words.DEFINED.match(title.casefold())
     if said is None:
-        return found.title if is_kind else None
+        bare = found.title[1:-1] if _IN_BRACKETS.fullmatch(found.title) else found.title
+        return bare if is_kind else None
     rest = _NUMBER.sub("", title[said.end() :], count=1)
     told = _NAMED.fullmatch(rest)
     if told is None:

@@ -21,6 +21,7 @@ _ROLE = re.compile(
 _EXTRA = frozenset({"note", "extra", "why"})
 _SOURCE = frozenset({"source", "sources", "quelle", "fuente"})
 _MARK = re.compile(r"\^|<!--|\[#|::|%%|\{\{|\(\(")
+_KEPT = re.compile(r"\^\w|<!--")  # a cloze has braces and colons of its own
 _FOOTNOTE = re.compile(r"[ \t]?\[\^([^\[\]\s]+)\](?!:)")
 
 
@@ -48,7 +49,7 @@ class _Aside(NamedTuple):
 def draft(found: Found, home: Home, hidden: tuple[tuple[int, str], ...] = ()) -> Draft:
     marks = found.attributes
     aside = _aside(found.back)
-    texts = (found.front, _lines(aside.back))
+    texts = (_front(found), _cleaned(write(aside.back), _MARK))
     cited = _cited(texts, home.references)
     front, back = (_without_notes(text, home) for text in texts)
     hides = [text for _, text in hidden]
@@ -80,10 +81,13 @@ def _above(found: Found, home: Home) -> tuple[str, ...]:
     return (home.title, *found.path)
 
 
-def _lines(blocks: tuple[Block, ...]) -> str:
-    """The Markdown of an answer without other tools' marks, which code can't have."""
-    text = write(blocks)
-    if not _MARK.search(text):
+def _front(found: Found) -> str:
+    return found.front if found.kind == "question" else _cleaned(found.front, _KEPT)
+
+
+def _cleaned(text: str, marks: re.Pattern[str]) -> str:
+    """Markdown without other tools' marks, which code can't have, if it may have some."""
+    if not marks.search(text):
         return text
     lines, in_code = [], False
     for line in text.split("\n"):

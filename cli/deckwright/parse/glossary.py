@@ -42,6 +42,7 @@ from deckwright.parse.terms import (
 )
 from deckwright.parse.text import name, plain, prompt
 
+_SENTENCE = 20  # characters of a heading that ends in a full stop and names nothing
 _LINK = re.compile(r"[*_ ]*\[")
 
 
@@ -54,8 +55,9 @@ def titled(page: Page, at: int, block: Paragraph) -> Step:
     while end < len(page.blocks) and not _begins_term(page.blocks[end]):
         end += 1
     back = answer((*parts(block.lines[1:]), *page.blocks[at + 1 : end]))
-    if sum(map(_runs_in, page.blocks[max(at - 1, 0) : end])) > 1:
-        return at, []
+    if sum(map(_runs_in, page.blocks[max(at - ENOUGH, 0) : end])) > 1:
+        message = f'no definition of "{plain(title)}" on its line, and so no card; write one there'
+        return at, [Remark(block.first, block.first, "concept-skipped", message)]
     if not back or (isinstance(back[0], Table) and names_terms(back[0])):
         return at, []
     return end, headed(page, at, block.lines[0][1].strip(" :"), back)
@@ -86,7 +88,16 @@ def heading(page: Page, at: int, block: Heading) -> Step:
         return at, [Remark(block.first, block.first, "unanswered", message)]
     if not back or (_holds_terms(below, own) and not labelled):
         return at, []
+    if _only_lists(back) and sum(len(_beside(page, at, block.level, n)) for n in (-1, 1)) < ENOUGH:
+        message = f'"{plain(own)}" has only lists below it and is no card; begin with a sentence'
+        return at, [Remark(block.first, block.first, "concept-skipped", message)]
     return end, headed(page, at, block.text, back)
+
+
+def _only_lists(back: tuple[Block, ...]) -> bool:
+    """Whether lists of more than one item stand below a heading, without any label in them."""
+    lists = [block for block in back if isinstance(block, ItemList) and len(block.items) > 1]
+    return len(lists) == len(back) and not any(map(labels, back))
 
 
 def _is_group(page: Page, at: int, block: Heading) -> bool:
@@ -97,8 +108,18 @@ def _is_group(page: Page, at: int, block: Heading) -> bool:
     furniture = _tells(own) and not listed
     letter = len(plain(text)) == 1 or nature(text, "") == "glossary"
     term = is_term(plain(prompt(text))) or (words.SOFT_LABELS.fullmatch(own) and listed)
-    other = furniture or letter or not term or at in page.beside or _only_links(page, at + 1)
-    return bool(other) or _gathers(page, at, block.level)
+    sentence = text.endswith((".", "。")) and len(text) > _SENTENCE
+    other = furniture or letter or sentence or not term or at in page.beside
+    other = other or _only_links(page, at + 1)
+    return bool(other) or (_gathers(page, at, block.level) and not _is_entry(page, at, block))
+
+
+def _is_entry(page: Page, at: int, block: Heading) -> bool:
+    """Whether a heading that has others below it is defined first, like two before it."""
+    if not isinstance(page.blocks[at + 1], Paragraph):
+        return False
+    before = _beside(page, at, block.level, -1)
+    return len(before) == ENOUGH and not any(map(_tells, before))
 
 
 def _only_links(page: Page, at: int) -> bool:

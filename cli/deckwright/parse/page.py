@@ -201,7 +201,7 @@ def nature(title: str, default: Nature) -> Nature:
         return "glossary"
     if words.FAQ.search(text):
         return "faq"
-    if not _names(words.CONCEPTS, text):
+    if not _names(words.CONCEPTS, text) or words.OF_CODE.search(text):
         return default
     if words.RELATED.search(text):
         return ""

@@ -36,7 +36,7 @@ def table(page: Page, at: int, block: Table) -> Step:
         return at + 1, _concepts(page, path, block, pair)
     if "table" in page.cards and len(block.header) > 1:
         return at + 1, _questions(path, block, _first_pair(list(map(_name, block.header))))
-    if nature == "glossary":
+    if nature in ("glossary", "concepts") and len(block.header) > 1:
         return at + 1, _unnamed(block)
     return at + 1, _skipped(block)
 
@@ -59,7 +59,7 @@ def columns(header: Sequence[str], nature: Nature, *, is_listed: bool) -> Column
         return "question", asked
     terms = _named(names, words.TERM_COLUMN, words.DEFINITION_COLUMN)
     if terms is None and is_listed:
-        terms = _listed(names)
+        terms = _listed(names, _PAIR + (nature == "glossary"))
     return ("term", terms) if terms else None
 
 
@@ -115,14 +115,14 @@ def _says(vocabulary: words.Phrases, name: str) -> bool:
     return len(name.split()) <= _LONGEST and vocabulary.search(name) is not None
 
 
-def _listed(names: list[str]) -> tuple[int, int] | None:
+def _listed(names: list[str], most: int) -> tuple[int, int] | None:
     """The columns of a table in a glossary: the term's and the next, or the first of a few."""
     if any(_says(words.ADVICE_COLUMN, name) for name in names):
         return None
     term = next((at for at, name in enumerate(names[:-1]) if _says(words.TERM_COLUMN, name)), None)
     if term is not None:
         return term, term + 1
-    return _first_pair(names) if len(names) in (_PAIR, _PAIR + 1) else None
+    return _first_pair(names) if _PAIR <= len(names) <= most else None
 
 
 def _questions(path: tuple[str, ...], block: Table, pair: tuple[int, int]) -> list[Finding]:
@@ -150,7 +150,10 @@ def _concepts(
     for line, cells in block.rows:
         front, back = row(cells, pair)
         term, marks = attributes(without_anchors(front))
-        if term and back:
+        if term.count("[") > term.count("]"):
+            message = "a | inside a link parts its cell, and so no card; write \\|"
+            found.append(Remark(line, line, "concept-skipped", message))
+        elif term and back:
             answer = (Paragraph(line, line, ((line, back),)),)
             span = (line, line, path)
             concept = Concept(*span, term, f"{{{{c1::{term}}}}}: {back}", answer)

@@ -89,7 +89,9 @@ def label_term(text: str) -> Term | None:
 def run_in_term(text: str) -> Term | None:
     """A bold term that its definition follows without any mark between them."""
     found = _RUN_IN.match(text)
-    return _term(found, found["mark"]) if found else None
+    term = _term(found, found["mark"]) if found else None
+    spaced = term and found and not term.sep and found.end("sep") < found.start("text")
+    return term._replace(sep=" ") if term and spaced else term
 
 
 def loose_term(text: str) -> Term | None:
@@ -128,9 +130,8 @@ def is_alone(text: str) -> bool:
 
 
 def hidden(term: Term, rest: str) -> str:
-    before = "" if term.sep in ":：." else " "
-    runs_in = not term.sep and re.match(_DENSE, term.text)
-    after = "" if term.sep == "：" or runs_in else " "
+    before = "" if term.sep in ":：. " else " "
+    after = "" if term.sep in ("：", "", " ") else " "
     text = "\n".join(filter(None, (term.text, rest)))
     return f"{{{{c1::{term.term}}}}}{before}{term.sep}{after}{text}"
 

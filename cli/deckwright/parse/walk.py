@@ -28,7 +28,7 @@ from deckwright.parse import (
     tables,
 )
 from deckwright.parse.callouts import callout
-from deckwright.parse.clozes import cloze_notes, has_cloze, marked_notes
+from deckwright.parse.clozes import FORMS, cloze_notes, has_cloze, marked_notes
 from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page, nature
@@ -53,6 +53,7 @@ _IN_LISTS: tuple[Callable[[Page, int, ItemList], Step], ...] = (
     listed.items,
     defined.items,
     concepts.items,
+    defined.termless,
 )
 _IN_QUOTES: tuple[Callable[[Page, int, Quote], Step], ...] = (
     hidden.callout,
@@ -110,7 +111,7 @@ def _step(page: Page, at: int) -> Step:
     if said or (page.clozes and isinstance(block, Heading) and has_cloze(block)):
         message = "a heading can't hide words; move the cloze into a line below it"
         return at + 1, said or [Remark(block.first, block.first, "cloze-syntax", message)]
-    if page.cards & {"highlights", "bold"} and not isinstance(block, _OPAQUE):
+    if page.cards & FORMS and not isinstance(block, _OPAQUE):
         return at + 1, [*marked_notes(block, path, page.cards)]
     return at + 1, []
 

@@ -67,14 +67,16 @@ OF_CODE = re.compile(
     r"|builders?|tools?|support|api|commands?|lookups?|search|editors?|imports?|exports?|sync"
     r"|categor(?:y|ies)|strateg(?:y|ies)|definition|mappings?|maps?|conflicts?|practice|trainers?"
     r"|integrations?|extensions?|audits?|checks?|rules|polic(?:y|ies)|pages?|tests?)(?!\w)"
+    r"|concepts? (?:demonstrated|applied|illustrated|showcased|implemented|practi[cs]ed)$"
     r"|(?:types?|fields?|functions?|class|schema|interface|api|routes?|resources?|variables?|data"
     r"|property|custom|columns?|tables?|services?|models?|macros?|level|python)\s+(?:definitions?|dictionary)$"
 )
 
 # Its `- **Term**: definition` bullets are concepts.
 CONCEPTS = Phrases(
-    "concepts, concept, key concepts, key ideas, core concepts, terms, basic terms, konzepte",
-    "notions",
+    "concepts, key concepts, key ideas, core concepts, terms, basic terms, konzepte, key concept",
+    "notions, ubiquitous language, domain language, langage ubiquitaire, lenguaje ubicuo",
+    "linguagem ubíqua, linguaggio ubiquo, единый язык, ユビキタス言語, 统一语言, 通用语言",
     "conceptos, conceptos clave, concetti, conceitos, концепции, понятия, поняття, koncepty",
     "kulcsfogalmak, alapfogalmak, concepten, begrip, kavramlar, concepte, έννοιες, مفاهيم",
     "المفاهيم, מושגים, 概念, 概念集, 개념",
@@ -113,7 +115,11 @@ FOREWORD = Phrases(
     "about this glossary, about this document, version history, revision history, document history",
     "zweck, geltungsbereich, propósito, objetivo, alcance, objectif, portée, scopo, ambito",
     "objetivo, escopo, цель, назначение, область применения, cel, účel, rozsah, cél, doel, syfte",
-    "formål, amaç, kapsam, 目的, 范围, 範囲, 목적",
+    "formål, amaç, kapsam, 目的, 范围, 範囲, 목적, hinweise, regel, regeln, pflege",
+    "dateien, nutzung, reglas, uso, archivos, mantenimiento, règles, utilisation, fichiers",
+    "regole, utilizzo, regras, utilização, правила, использование, файлы, порядок использования",
+    "使用说明, 维护, 规则, 使用规则, 使い方, 更新履歴, ルール",
+    "変更履歴, 修订记录, 更新记录, 版本记录, benutzung, verwendung",
 )
 
 # Below an answer they begin what is no longer the answer.
