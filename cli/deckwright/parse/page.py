@@ -188,8 +188,8 @@ def _file_nature(called: str, matter: Mapping[str, object], cards: frozenset[str
 def nature(title: str, default: Nature) -> Nature:
     """What a heading or a file's name says that its section is."""
     text = plain(title).casefold()
-    aside = words.APPENDIX.fullmatch(text) or words.RELATED.fullmatch(text)
-    if default == "glossary" and aside:
+    asides = (words.APPENDIX, words.RELATED, words.FOREWORD)
+    if default == "glossary" and any(each.fullmatch(text) for each in asides):
         return ""
     found = _CORE.match(_IN_BRACKETS.sub("", text) if "(" in text else text)
     text = (found and found[1]) or ""
