@@ -11,10 +11,12 @@ from deckwright.parse.lines import first_line, line, parts, run_on
 from deckwright.parse.page import Page, nature
 from deckwright.parse.questions import Step
 from deckwright.parse.terms import (
+    ENOUGH,
     Term,
     are_metadata,
     code_term,
     hidden,
+    in_order,
     is_alone,
     is_redirect,
     label_term,
@@ -25,7 +27,6 @@ from deckwright.parse.terms import (
 from deckwright.parse.text import name, plain
 
 _NAME_AND_LIST = 2  # blocks of an item
-ENOUGH = 2  # entries beside one that show in which order a glossary is
 _MOST = 2 / 3  # of the items of a list that must look like terms where nothing marks them
 
 
@@ -66,8 +67,11 @@ def items(page: Page, at: int, block: ItemList) -> Step:
     if tells_of_page(page, at, map(first_line, block.items)):
         return at + 1, []
     found: list[Finding] = []
-    for item, term in zip(block.items, _terms(page, at, block), strict=True):
-        if term and not _gathers(term, item):
+    terms = _terms(page, at, block)
+    groups = [term and _gathers(term, item) for item, term in zip(block.items, terms, strict=True)]
+    grouped = sum(map(bool, groups)) * 2 >= len(groups)  # one among terms has its parts below it
+    for item, term, group in zip(block.items, terms, groups, strict=True):
+        if term and not (group and grouped):
             found += _noted(page, at, term, item.blocks)
         else:
             lists = (inner for inner in item.blocks if isinstance(inner, ItemList))
@@ -84,7 +88,7 @@ def tells_of_page(page: Page, at: int, texts: Iterable[str]) -> bool:
 def _terms(page: Page, at: int, block: ItemList) -> list[Term | None]:
     """The terms of the items. In some places they need no mark, if most of the items have one."""
     is_glossary = page.places[at].nature == "glossary"
-    if is_glossary or (is_on(page, at) and any(map(_is_marked, block.items))):
+    if is_glossary or (is_on(page, at) and _are_marked(block)):
         loose = [item_term(item, loose_term if is_glossary else _either) for item in block.items]
         if sum(map(bool, loose)) >= _MOST * len(block.items):
             pairs = zip(loose, block.items, strict=True)
@@ -103,6 +107,13 @@ def _gathers(term: Term, item: Item) -> bool:
         and isinstance(below, ItemList)
         and all(item_term(inner, marked_term) for inner in below.items)
     )
+
+
+def _are_marked(block: ItemList) -> bool:
+    """Whether one of the items begins with a term that stands out, or each with a plain one."""
+    if any(map(_is_marked, block.items)):
+        return True
+    return len(block.items) > 1 and all(item_term(item, plain_term) for item in block.items)
 
 
 def _is_marked(item: Item) -> bool:
@@ -193,14 +204,6 @@ def _names_beside(page: Page, at: int, step: int) -> list[str]:
             break
         names.append(name(term.term))
     return names
-
-
-def in_order(before: list[str], own: str, after: list[str]) -> bool:
-    """Whether a name is in the order of the alphabet between the nearest, or at their end."""
-    beside = before[:1], after[:1]
-    left, right = beside if all(beside) else (before, after)
-    names = [*reversed(left), own, *right]
-    return len(names) > ENOUGH and names == sorted(names)
 
 
 def _announced(page: Page, at: int, block: Paragraph) -> tuple[Block, ...]:

@@ -7,14 +7,13 @@ from deckwright.parse import words
 from deckwright.parse.answers import answer
 from deckwright.parse.attributes import Attributes, attributes
 from deckwright.parse.callouts import callout as read_callout
-from deckwright.parse.concepts import Concept, item_term, notes
-from deckwright.parse.found import Remark
-from deckwright.parse.glossary import headed
+from deckwright.parse.concepts import Concept, item_term, notes, redirect
+from deckwright.parse.found import Finding, Remark
 from deckwright.parse.lines import first_line
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page, nature
 from deckwright.parse.questions import Step, last_line
-from deckwright.parse.terms import is_alone, is_term, marked_term
+from deckwright.parse.terms import is_alone, is_redirect, is_term, marked_term
 from deckwright.parse.text import name, plain, prompt
 
 _FEW = 3  # words: what is shorter defines nothing
@@ -22,7 +21,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}|[^\W\u3040-\u9fff][^\s\u304
 _CALLOUTS = frozenset({"definition", "def", "term", "concept"})
 _NUMBER = re.compile(r"[*_]*\s*\d*(?:\.\d+)*\.?\s*")
 _NAMED = re.compile(
-    r"[:：.—–-]\s*(.+)|[*_`(](\D+)[*_`)]|\(.*\d.*\)"
+    r"(?:\w+ ?)?[:：.—–-]\s*(.+)|[*_`(](\D+)[*_`)]|\(.*\d.*\)|([^:：]+)[:：]"
     r"|(?:of|der|des|von|du|de|del|della|di|do|da) (?:(?:the|an?|eine[rs]|l[ae]|el) )?(.+)"
 )
 _NOTES = re.compile(r"(?:\[\^[^\]]*\]\s*)+$")
@@ -186,3 +185,21 @@ def listed(page: Page, at: int, block: Definitions) -> Step:
     span = (block.first, back[-1].last, page.places[at].path)
     found = notes(Concept(*span, term, text, back), page, marks[-1])
     return at + 1 + len(goes_on), found
+
+
+def headed(page: Page, at: int, title: str, back: tuple[Block, ...]) -> list[Finding]:
+    """A term above its definition; one that only points elsewhere is no card."""
+    block, (text, marks) = page.blocks[at], attributes(title)
+    span = (block.first, last_line(back, block.last))
+    if _points_elsewhere(back):
+        return [redirect(*span, text)]
+    term = prompt(text)
+    shown = f"{{{{c1::{term}}}}}\n\n{write(back)}"
+    return notes(Concept(*span, page.places[at].path, term, shown, back), page, marks)
+
+
+def _points_elsewhere(back: tuple[Block, ...]) -> bool:
+    first = back[0]
+    if len(back) > 1 or not isinstance(first, Paragraph) or len(first.lines) > 1:
+        return False
+    return is_redirect(plain(first.lines[0][1]))

@@ -5,36 +5,33 @@ from collections.abc import Callable, Sequence
 
 from deckwright.outline import (
     Block,
+    Code,
     Definitions,
     Heading,
     ItemList,
     Paragraph,
     Rule,
     Table,
-    write,
 )
 from deckwright.parse import words
 from deckwright.parse.answers import answer
 from deckwright.parse.attributes import attributes
 from deckwright.parse.concepts import (
-    ENOUGH,
-    Concept,
-    in_order,
     is_on,
     item_term,
-    notes,
-    redirect,
 )
-from deckwright.parse.found import Finding, Remark
+from deckwright.parse.defined import headed
+from deckwright.parse.found import Remark
 from deckwright.parse.lines import parts, run_on
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page, labels, nature
-from deckwright.parse.questions import Step, last_line
+from deckwright.parse.questions import Step
 from deckwright.parse.tables import has_terms, names_terms
 from deckwright.parse.terms import (
+    ENOUGH,
     Term,
+    in_order,
     is_alone,
-    is_redirect,
     is_term,
     loose_term,
     marked_term,
@@ -58,7 +55,8 @@ def titled(page: Page, at: int, block: Paragraph) -> Step:
     if sum(map(_runs_in, page.blocks[max(at - ENOUGH, 0) : end])) > 1:
         message = f'no definition of "{plain(title)}" on its line, and so no card; write one there'
         return at, [Remark(block.first, block.first, "concept-skipped", message)]
-    if not back or (isinstance(back[0], Table) and names_terms(back[0])):
+    code = all(isinstance(each, Code) for each in back)
+    if code or (isinstance(back[0], Table) and names_terms(back[0])):
         return at, []
     return end, headed(page, at, block.lines[0][1].strip(" :"), back)
 
@@ -75,7 +73,7 @@ def heading(page: Page, at: int, block: Heading) -> Step:
     if page.places[at].nature != "glossary" or _is_group(page, at, block):
         return at, []
     end = at + 1
-    while end < len(page.blocks) and not isinstance(page.blocks[end], Heading | Mark):
+    while end < len(page.blocks) and not _ends(page.blocks[end], block.level):
         end += 1
     below = page.blocks[at + 1 : end]
     back = answer(below)
@@ -156,7 +154,7 @@ def _beside(page: Page, at: int, level: int, step: int) -> list[str]:
     place = at + step
     while 0 <= place < len(page.blocks) and len(names) < ENOUGH:
         block = page.blocks[place]
-        if isinstance(block, Heading):
+        if isinstance(block, Heading) and not (block.level > level and _is_example(block)):
             if block.level > level or (block.level < level and len(name(block.text)) > 1):
                 break
             names.append(name(block.text))
@@ -172,10 +170,21 @@ def _gathers(page: Page, at: int, level: int) -> bool:
         if isinstance(block, Heading):
             if block.level <= level:
                 return False
-            deeper += 1
-            if deeper > 1 or place == at + 1 or level == 1:
+            deeper += not _is_example(block)
+            if deeper > 1 or (deeper and (place == at + 1 or level == 1)):
                 return True
     return False
+
+
+def _ends(block: Block | Mark, level: int) -> bool:
+    """Whether a definition below a heading ends: at any other but that of an example in it."""
+    if isinstance(block, Heading):
+        return block.level <= level or not _is_example(block)
+    return isinstance(block, Mark)
+
+
+def _is_example(block: Heading) -> bool:
+    return words.EXAMPLES.match(name(block.text)) is not None
 
 
 def _holds_terms(blocks: Sequence[Block | Mark], own: str) -> bool:
@@ -227,21 +236,3 @@ def _is_terms(block: Block | Mark, read: Callable[[str], Term | None]) -> bool:
             return read is loose_term or has_terms(block)
         case _:
             return isinstance(block, Definitions)
-
-
-def headed(page: Page, at: int, title: str, back: tuple[Block, ...]) -> list[Finding]:
-    """A term above its definition; one that only points elsewhere is no card."""
-    block, (text, marks) = page.blocks[at], attributes(title)
-    span = (block.first, last_line(back, block.last))
-    if _points_elsewhere(back):
-        return [redirect(*span, text)]
-    term = prompt(text)
-    shown = f"{{{{c1::{term}}}}}\n\n{write(back)}"
-    return notes(Concept(*span, page.places[at].path, term, shown, back), page, marks)
-
-
-def _points_elsewhere(back: tuple[Block, ...]) -> bool:
-    first = back[0]
-    if len(back) > 1 or not isinstance(first, Paragraph) or len(first.lines) > 1:
-        return False
-    return is_redirect(plain(first.lines[0][1]))

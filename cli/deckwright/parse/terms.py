@@ -39,6 +39,7 @@ _ALONE = re.compile(
     rf"{_ALIASES}\s*:?\s*(?:<br\s*/?>|\\)?$"
 )
 _TERM_WORDS = 9
+ENOUGH = 2  # entries beside one that show in which order a glossary is
 _TOLD = 2  # a single line may as well be a term
 _SEE = re.compile(
     r"(?:see|see also|siehe|s\.|voir|véase|ver|vedi|zie|viz|см\.?|див\.?|lásd|ver também"
@@ -139,3 +140,11 @@ def hidden(term: Term, rest: str) -> str:
 def is_redirect(text: str) -> bool:
     """Whether a definition only says where to look."""
     return len(text.split()) <= _SEE_WORDS and _SEE.match(text) is not None
+
+
+def in_order(before: list[str], own: str, after: list[str]) -> bool:
+    """Whether a name is in the order of the alphabet between the nearest, or at their end."""
+    beside = before[:1], after[:1]
+    left, right = beside if all(beside) else (before, after)
+    names = [*reversed(left), own, *right]
+    return len(names) > ENOUGH and names == sorted(names)

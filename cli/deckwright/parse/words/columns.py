@@ -16,7 +16,9 @@ ANSWER_COLUMN = Phrases(
 )
 # A table with such a column tells how to word things.
 ADVICE_COLUMN = Phrases(
-    "not, avoid, instead, don't, wrong, deprecated, vermeiden, évitez, evitar, избегать, 避免"
+    "not, avoid, instead, don't, wrong, deprecated, vermeiden, évitez, evitar, избегать, 避免",
+    "forbidden, nicht, no usar, prohibido, interdit, vietato, нельзя, не использовать, 禁止, 錯誤",
+    "错误, 不要, 使わない",
 )
 TERM_COLUMN = Phrases(
     "term, terms, word, words, concept, concepts, acronym, abbreviation, phrase, key term",

@@ -34,6 +34,13 @@ LABELS = Phrases(
     "opciones, optionen, opzioni, opções, варианты ответа, 选项, 標籤, 标签, 难度, 难度分布",
 )
 
+# They begin the heading of a part of a definition.
+EXAMPLES = Phrases(
+    "example, examples, counterexample, beispiel, beispiele, ejemplo, ejemplos, exemple, exemples",
+    "esempio, esempi, exemplo, exemplos, пример, примеры, приклад, příklad, przykład, példa",
+    "voorbeeld, voorbeelden, exempel, eksempel, örnek, 例, 例子, 示例",
+)
+
 # They say that what follows defines the term that stands above.
 DEFINED = Phrases(
     "definition, def, begriffsbestimmung, begriffserklärung, définition, definición, definizione",
