@@ -25,6 +25,7 @@ _NAMED = re.compile(
     r"|(?:of|der|des|von|du|de|del|della|di|do|da) (?:(?:the|an?|eine[rs]|l[ae]|el) )?(.+)"
 )
 _NOTES = re.compile(r"(?:\[\^[^\]]*\]\s*)+$")
+_STOP = re.compile(r"\.(?=(?: +#\S+)*$)")  # before tags, or at the end
 _IN_BRACKETS = re.compile(r"\([^()]+\)")
 _ENDS = (".", ":", "：", "。")
 
@@ -121,7 +122,7 @@ def _defines(block: Block | Mark) -> str | None:
     told = _NAMED.fullmatch(rest)
     if told is None:
         return rest if is_kind or not rest else None
-    return next(filter(None, told.groups()), "")
+    return _STOP.sub("", next(filter(None, told.groups()), "").strip())
 
 
 def _named_above(page: Page, at: int) -> str:
@@ -174,6 +175,10 @@ def _is_labelled(text: str) -> bool:
 
 def listed(page: Page, at: int, block: Definitions) -> Step:
     """A definition list: always on. A list on the very next line goes on with its last entry."""
+    above = name(page.places[at].path[-1]) if page.places[at].path else ""
+    if words.HOW.match(above) and words.GLOSSARY.search(above):
+        message = "what tells how to use a glossary is no card; put terms under another heading"
+        return at, [Remark(block.first, block.last, "concept-skipped", message)]
     names, marks = zip(*(attributes(text) for _, text in block.terms), strict=True)
     term = " / ".join(name.rstrip(" :：") for name in names)
     after = page.blocks[at + 1 : at + 2]

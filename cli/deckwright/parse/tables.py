@@ -29,7 +29,7 @@ def table(page: Page, at: int, block: Table) -> Step:
     if tells_of_page(page, at, (cells[0] for _, cells in block.rows if cells)):
         return at + 1, []
     found = columns(block.header, nature, is_listed=is_on(page, at) and not _is_inside(page, at))
-    if found and not _is_repeated(block, found):
+    if found and not (_is_repeated(block, found) or _counts(block, found)):
         kind, pair = found
         if kind == "question":
             return at + 1, _questions(path, block, pair)
@@ -68,6 +68,15 @@ def _is_repeated(block: Table, found: Columns) -> bool:
     kind, pair = found
     fronts = [row(cells, pair)[0] for _, cells in block.rows]
     return kind == "term" and not names_terms(block) and len(set(fronts)) < len(fronts)
+
+
+def _counts(block: Table, found: Columns) -> bool:
+    """Whether no header says what defines, and no row has letters there: `| albums | 1,200 |`."""
+    kind, pair = found
+    if kind != "term" or has_terms(block):
+        return False
+    backs = (row(cells, pair)[1] for _, cells in block.rows)
+    return not any(map(str.isalpha, "".join(backs)))
 
 
 def _unnamed(block: Table) -> list[Finding]:
