@@ -1,6 +1,7 @@
 """Concepts that are defined in so many words: by a definition list, or below "Definition"."""
 
 import re
+from itertools import islice
 
 from deckwright.outline import Block, Definitions, Heading, ItemList, Paragraph, Quote, Rule, write
 from deckwright.parse import words
@@ -35,18 +36,26 @@ def paragraph(page: Page, at: int, block: Paragraph) -> Step:
 
     A line of text may stand between the heading and a list that begins with the word.
     """
-    before, after = page.blocks[at - 1] if at else None, page.blocks[at + 1 : at + 2]
-    if not isinstance(before, Heading | None) or len(_WORD.findall(block.lines[0][1])) < _FEW:
+    before, text = page.blocks[at - 1] if at else None, block.lines[0][1]
+    if not isinstance(before, Heading | None):
         return at, []
-    text = block.lines[0][1]
-    listed = (first_line(each.items[0]) for each in after if isinstance(each, ItemList))
-    leads = before and not _is_name(block) and any(map(_is_labelled, listed))
-    if leads or _is_labelled(text):
-        if _is_only(page, at):
-            return _defined(page, at, page.places[at].path)
-        message = "several definitions below one heading are no cards; give each term a heading"
-        return at, [Remark(block.first, block.first, "concept-skipped", message)]
-    return _below(page, at)
+    labelled = _is_labelled(text) or (before is not None and _leads(page, at, block))
+    defines = labelled or _says_so(before)
+    if not defines or len(_WORD.findall(text)) < _FEW:
+        return at, []
+    if not labelled:
+        return _below(page, at)
+    if _is_only(page, at):
+        return _defined(page, at, page.places[at].path)
+    message = "several definitions below one heading are no cards; give each term a heading"
+    return at, [Remark(block.first, block.first, "concept-skipped", message)]
+
+
+def _leads(page: Page, at: int, block: Paragraph) -> bool:
+    """Whether a list that begins with the word follows a line that is no name."""
+    after = page.blocks[at + 1] if at + 1 < len(page.blocks) else None
+    labelled = isinstance(after, ItemList) and _is_labelled(first_line(after.items[0]))
+    return labelled and not _is_name(block)
 
 
 def _is_only(page: Page, at: int) -> bool:
@@ -63,7 +72,7 @@ def items(page: Page, at: int, block: ItemList) -> Step:
     """`- **Definition**: ...` right below the heading of its term, or below its name in bold."""
     before, path = page.blocks[at - 1] if at else None, page.places[at].path
     if not _is_labelled(first_line(block.items[0])):
-        terms = isinstance(before, Heading) and any(item_term(i, marked_term) for i in block.items)
+        terms = _says_so(before) and any(item_term(item, marked_term) for item in block.items)
         return (at, []) if terms else _below(page, at)
     if isinstance(before, Paragraph) and _is_name(before):
         return _defined(page, at, (*path, before.lines[0][1]))
@@ -82,16 +91,20 @@ def termless(page: Page, at: int, block: ItemList) -> Step:
 
 
 def quoted(page: Page, at: int, block: Quote) -> Step:
-    """A quote right below `## Definition`."""
-    return (at, []) if read_callout(block) else _below(page, at)
+    """A quote right below `## Definition` that is no callout."""
+    step = _below(page, at)
+    return step if step[1] and not read_callout(block) else (at, [])
 
 
 def _below(page: Page, at: int) -> Step:
     """What stands right below `## Definition` defines what is named above that."""
     before = page.blocks[at - 1] if at else None
-    if not isinstance(before, Heading) or not words.DEFINED.fullmatch(name(before.text)):
-        return at, []
-    return _defined(page, at, page.places[at].path[:-1])
+    return _defined(page, at, page.places[at].path[:-1]) if _says_so(before) else (at, [])
+
+
+def _says_so(block: Block | Mark | None) -> bool:
+    """Whether a heading says no more than Definition."""
+    return isinstance(block, Heading) and words.DEFINED.fullmatch(name(block.text)) is not None
 
 
 def callout(page: Page, at: int, block: Quote) -> Step:
@@ -132,11 +145,12 @@ def _named_above(page: Page, at: int) -> str:
     """
     path, before = page.places[at].path, page.blocks[at - 1] if at else None
     if isinstance(before, Heading):
-        above = path[:-1] if words.DEFINED.fullmatch(name(before.text)) else path
+        above = path[:-1] if _says_so(before) else path
         return prompt(above[-1] if above else page.title)
-    more = sum(_defines(block) is not None for block in page.blocks) > 1
-    below = path or any(isinstance(block, Heading) for block in page.blocks[:at])
-    return "" if more or below else page.title
+    defining = (place for place, block in enumerate(page.blocks) if _defines(block) is not None)
+    more = len(tuple(islice(defining, 2))) > 1
+    below = path or more or any(isinstance(block, Heading) for block in page.blocks[:at])
+    return "" if below else page.title
 
 
 def _defined(page: Page, at: int, path: tuple[str, ...]) -> Step:
