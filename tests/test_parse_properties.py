@@ -151,6 +151,8 @@ def test_the_same_text_gives_the_same_cards(text: str) -> None:
         pytest.param("# Glossary\n\n" + "**a**\n\n" * 20_000, id="terms alone"),
         pytest.param("# Glossary\n\n" + "a: b\n\n" * 20_000, id="plain terms"),
         pytest.param("**why?**\n\n" * 20_000, id="bold questions"),
+        pytest.param("> why?\n\n" * 20_000, id="quoted questions"),
+        pytest.param("why?\n: so\n\n" * 20_000, id="questions defined"),
         pytest.param("START\n\n" * 20_000, id="unclosed notes"),
         pytest.param("a #card\n\n" * 20_000, id="flags"),
         pytest.param("> [!question] a?\n\n" * 20_000, id="callouts"),

@@ -72,14 +72,14 @@ def _evened(block: ItemList, asked: list[Pair | None]) -> list[Pair | None]:
 
 def _loose_end(page: Page, at: int, block: ItemList) -> int:
     """Where the answer behind a list ends: before the list goes on with more questions, too."""
-    end, marker = loose_end(page, at), block.items[0].marker
-    for place in range(at + 1, end):
-        more = page.blocks[place]
+    marker = block.items[0].marker
+
+    def goes_on(more: Block | Mark) -> bool:
         if not isinstance(more, ItemList) or more.items[0].marker != marker:
-            continue
-        if sum(asks(first_line(item)) for item in more.items) * 2 > len(more.items):
-            return place
-    return end
+            return False
+        return sum(asks(first_line(item)) for item in more.items) * 2 > len(more.items)
+
+    return loose_end(page, at, goes_on)
 
 
 def _lacks(inside: Sequence[Block | Mark], after: Sequence[Block | Mark]) -> bool:

@@ -1,6 +1,7 @@
 """Questions that stand in the text: bold, as terms of a definition list, or bare in an FAQ."""
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from deckwright.outline import (
@@ -16,6 +17,7 @@ from deckwright.outline import (
 from deckwright.parse.answers import is_answer, is_labelled
 from deckwright.parse.attributes import attributes
 from deckwright.parse.bold_lines import RUN_IN
+from deckwright.parse.callouts import callout
 from deckwright.parse.found import Finding, Remark
 from deckwright.parse.headings import is_closing
 from deckwright.parse.lines import joined, line, parts, whole
@@ -61,12 +63,12 @@ def _behind(block: Paragraph) -> str:
     return text[found.end() :] if found else ""
 
 
-def loose_end(page: Page, at: int) -> int:
+def loose_end(page: Page, at: int, is_next: Callable[[Block | Mark], bool] = ends_answer) -> int:
     """Where an answer without a heading ends: before the next prompt, a heading or a rule."""
     end, told = at + 1, False
     while end < len(page.blocks):
         block = page.blocks[end]
-        if ends_answer(block) or asks_inside(page, end) or is_bare(page, end):
+        if is_next(block) or ends_answer(block) or asks_inside(page, end) or is_bare(page, end):
             break
         if told and isinstance(block, Paragraph) and _hides_next(page, end):
             break
@@ -145,14 +147,15 @@ def quoted(page: Page, at: int, block: Quote) -> Step:
     first = _quoted(block)
     if first is None or page.places[at].nature != "faq":
         return at, []
-    last = loose_end(page, at)
-    end = next((n for n in range(at + 1, last) if _quoted(page.blocks[n])), last)
+    end = loose_end(page, at, lambda block: _quoted(block) is not None)
     inside = page.blocks[at + 1 : end]
     return end, card(asked_at(page, at, whole(first), inside), inside)
 
 
 def _quoted(block: Block | Mark) -> Paragraph | None:
-    only = block.blocks[0] if isinstance(block, Quote) and len(block.blocks) == 1 else None
+    if not isinstance(block, Quote) or len(block.blocks) != 1 or callout(block):
+        return None
+    only = block.blocks[0]
     return only if isinstance(only, Paragraph) and is_question(whole(only)) else None
 
 
@@ -167,7 +170,6 @@ def definition(page: Page, at: int, block: Definitions) -> Step:
     faq = page.places[at].nature == "faq"
     if not (is_question(prompt(attributes(text)[0])) or (faq and may_ask(text))):
         return at, []
-    behind = range(at + 1, loose_end(page, at) if faq else at + 1)
-    end = next((n for n in behind if isinstance(page.blocks[n], Definitions)), behind.stop)
+    end = loose_end(page, at, lambda block: isinstance(block, Definitions)) if faq else at + 1
     more = page.blocks[at + 1 : end]
     return end, card(asked_at(page, at, text, more), (*block.blocks, *more))
