@@ -169,6 +169,7 @@ def test_the_same_text_gives_the_same_cards(text: str) -> None:
         pytest.param("**a" + " " * 200_000, id="a term and blanks"),
         pytest.param("α " * 100_000 + ";", id="a long line of Greek"),
         pytest.param("1. a?\n" * 20_000, id="numbered questions"),
+        pytest.param("1. a?\n2. b?\n## Answers\n1. c\n4. d\n# e\n" * 6_000, id="answer keys"),
         pytest.param("# a?\n\n" + "+" * 100 + " b", id="a line of signs"),
     ],
 )

@@ -1,12 +1,13 @@
 """Answers that stand by their numbers at the end of a page or a part of it: an answer key."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from deckwright.outline import Block, Heading, ItemList, Paragraph, Table
 from deckwright.parse import words
+from deckwright.parse.clozes import has_cloze
 from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.lines import line, part
 from deckwright.parse.marks import Mark
@@ -25,8 +26,8 @@ _FEW = 2  # a key has more than one answer
 
 
 class _Key(NamedTuple):
-    first: int  # its lines
-    last: int
+    first: int  # the line of its heading
+    lines: frozenset[int]  # that say no more than its answers
     answers: Mapping[int, tuple[Block, ...]]
     least: float  # of the answers that must be lacked
 
@@ -37,24 +38,41 @@ def keyed(page: Page, lines: Sequence[str], found: Sequence[Finding]) -> Iterato
     A key is none whose numbers, or those of the questions before it, are not told apart.
     """
     lacking = {each.first: each.open for each in found if isinstance(each, Remark) and each.open}
+    numbers = ((first, _number(lines[first - 1])) for first in sorted(lacking))
     told: dict[int, Found] = {}
     inside: set[int] = set()  # lines of keys
-    for key in _keys(page) if lacking else ():
-        numbers = {first: _number(lines[first - 1]) for first in lacking if first < key.first}
-        counts = Counter(numbers.values())
-        mine = {first for first, number in numbers.items() if counts[number] == 1}
-        mine = {first for first in mine if numbers[first] in key.answers}
-        if mine and len(mine) >= key.least * len(key.answers):
-            told |= {
-                first: lacking[first]._replace(back=key.answers[numbers[first]]) for first in mine
-            }
-            inside.update(range(key.first, key.last + 1))
-            lacking = {first: lacks for first, lacks in lacking.items() if first > key.last}
+    for key, asked in _matched(_keys(page) if lacking else (), list(numbers)):
+        inside |= key.lines
+        told |= {
+            first: lacking[first]._replace(back=key.answers[number])
+            for number, first in asked.items()
+        }
     for each in found:
         if isinstance(each, Remark) and each.open and each.first in told:
             yield told[each.first]
         elif each.first not in inside:
             yield each
+
+
+def _matched(
+    keys: Iterable[_Key], numbers: Sequence[tuple[int, int]]
+) -> Iterator[tuple[_Key, dict[int, int]]]:
+    """Each key with the questions before it that it answers: their lines, by their numbers."""
+    waiting: dict[int, list[int]] = {}
+    place = 0
+    for key in keys:
+        while place < len(numbers) and numbers[place][0] < key.first:
+            first, number = numbers[place]
+            waiting.setdefault(number, []).append(first)
+            place += 1
+        mine = {
+            number: waiting[number][0]
+            for number in key.answers
+            if len(waiting.get(number, ())) == 1
+        }
+        if mine and len(mine) >= key.least * len(key.answers):
+            yield key, mine
+            waiting = {}
 
 
 def _number(text: str) -> int:
@@ -66,12 +84,13 @@ def _keys(page: Page) -> Iterator[_Key]:
     for at, block in enumerate(page.blocks):
         if not (isinstance(block, Heading | Mark) and _names_answers(block)):
             continue
-        below = list(_below(page.blocks[at + 1 :]))
-        pairs = [pair for each in below for pair in _pairs(each)]
+        found = [(each, list(_pairs(each))) for each in _below(page.blocks, at)]
+        pairs = [pair for _, inside in found for pair in inside]
         if len(pairs) >= _FEW and len(dict(pairs)) == len(pairs):
+            told = (range(each.first, each.last + 1) for each, inside in found if inside)
+            own = frozenset(chain([block.first], *told))
             said = isinstance(block, Heading) and words.KEY.search(name(block.text))
-            least = _SOME if said else _MOST
-            yield _Key(block.first, below[-1].last, dict(pairs), least)
+            yield _Key(block.first, own, dict(pairs), _SOME if said else _MOST)
 
 
 def _names_answers(block: Heading | Mark) -> bool:
@@ -82,14 +101,14 @@ def _names_answers(block: Heading | Mark) -> bool:
     return len(bare.split()) <= _SHORT and says is not None
 
 
-def _below(blocks: Sequence[Block | Mark]) -> Iterator[Block]:
-    for block in blocks:
-        if isinstance(block, Heading):
+def _below(blocks: Sequence[Block | Mark], at: int) -> Iterator[Block]:
+    """What stands below a heading and hides no words, for that is a card of its own."""
+    for place in range(at + 1, len(blocks)):
+        block = blocks[place]
+        if isinstance(block, Heading) or (isinstance(block, Mark) and block.level):
             return
-        if isinstance(block, Mark):
-            yield from block.blocks
-        else:
-            yield block
+        inside = block.blocks if isinstance(block, Mark) else (block,)
+        yield from (each for each in inside if not has_cloze(each))
 
 
 def _pairs(block: Block) -> Iterator[tuple[int, tuple[Block, ...]]]:
