@@ -76,6 +76,13 @@ def test_a_note_with_a_fault_is_left_out(tmp_path: Path, text: str, code: str) -
     assert notes(made) == []
 
 
+@pytest.mark.parametrize("answer", ["`...`", "`?`", "```\n...\n```"])
+def test_dots_and_question_marks_in_code_are_an_answer(tmp_path: Path, answer: str) -> None:
+    made = built(tmp_path, a=f"## Which operator is it?\n{answer}\n")
+    assert said(made) == []
+    assert len(notes(made)) == 1
+
+
 def test_a_note_without_its_picture_is_still_a_note(tmp_path: Path) -> None:
     made = built(tmp_path, a="## What is x?\nAlpha ![beta](gone.png)\n")
     assert said(made) == ["a.md:2 error media-missing"]

@@ -34,6 +34,8 @@ def placeholder(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Diagnostic]]:
 
 
 def _is_placeholder(text: str) -> bool:
+    if "`" in text:
+        return False  # in code, dots and question marks say something
     if len(text) > _SHORT:
         return bool(_LOREM.match(text))
     return _PLACEHOLDER.fullmatch(normal(text).strip("()[] ")) is not None

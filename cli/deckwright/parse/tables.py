@@ -66,7 +66,7 @@ def columns(header: Sequence[str], nature: Nature, *, is_listed: bool) -> Column
 def _is_repeated(block: Table, found: Columns) -> bool:
     """Whether what no header calls terms names the same thing twice: `GET`, `POST`, `GET`."""
     kind, pair = found
-    fronts = [row(cells, pair)[0] for _, cells in block.rows]
+    fronts = [front for _, cells in block.rows if (front := row(cells, pair)[0])]
     return kind == "term" and not names_terms(block) and len(set(fronts)) < len(fronts)
 
 
@@ -167,8 +167,9 @@ def _concepts(
             span = (line, line, path)
             concept = Concept(*span, term, f"{{{{c1::{term}}}}}: {back}", answer)
             found += notes(concept, page, marks)
-        elif len(plain(term)) > 1:  # a letter only parts the others
-            message = f'no definition of "{plain(term)}"; write one, or delete the row'
+        elif back or len(plain(term)) > 1:  # a letter only parts the others
+            lacks = "term" if back else f'definition of "{plain(term)}"'
+            message = f"no {lacks} in this row; write one, or delete the row"
             found.append(Remark(line, line, "unanswered", message))
     return found
 
