@@ -174,14 +174,36 @@ def interference(notes: Collection) -> Iterator[Finding]:
     for card in notes.questions:
         for frame in _frames([word.casefold() for word in card.asked]):
             frames[frame].append((card.asked[frame.index("")], card))
-    for (word, first), *others in frames.values():
+    held = _holders(notes.cards)
+    for frame, ((word, first), *others) in frames.items():
         for other, card in others if len(others) < _SERIES else ():
-            if other.casefold() != word.casefold() and not _is_answered_alike(card, first):
+            both = other.casefold(), word.casefold()
+            alike = both[0] == both[1] or _is_answered_alike(card, first)
+            if not (alike or _is_contrasted(both, frame, held)):
                 message = (
                     f'differs from {OTHER} in "{other}" alone; add a card that contrasts '
                     f'"{other}" with "{word}"'
                 )
                 yield Finding(card, message, "info", first)
+
+
+def _holders(cards: Iterable[Card]) -> Mapping[str, set[int]]:
+    """The places of the cards that have a word, by the word."""
+    held: dict[str, set[int]] = defaultdict(set)
+    for place, card in enumerate(cards):
+        for word in map(str.casefold, chain(card.asked, card.told)):
+            held[word].add(place)
+    return held
+
+
+def _is_contrasted(
+    both: tuple[str, str], frame: tuple[str, ...], held: Mapping[str, set[int]]
+) -> bool:
+    """Whether a card has both words; where they are small ones, also one of the questions' own."""
+    found = held.get(both[0], set()) & held.get(both[1], set())
+    if found and FUNCTION.intersection(both):
+        found &= set().union(*(held[word] for word in frame if word and word not in FUNCTION))
+    return bool(found)
 
 
 def _frames(asked: list[str]) -> Iterator[tuple[str, ...]]:
