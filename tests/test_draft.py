@@ -297,6 +297,16 @@ def test_a_saved_page() -> None:
     assert "not text" not in made.text
 
 
+@pytest.mark.parametrize("name", ["Why bogs burn", "MoorLife"])
+def test_the_header_of_a_page_may_have_its_title(name: str) -> None:
+    title = "Why bogs burn"
+    top = f"<html><title>{title} - MoorLife</title><header><h1>{name}</h1></header>"
+    text = "<p>Peat is the soil of a bog. When it is dry, it burns for months on end.</p></html>"
+    made = found(top + (f"<h1>{title}</h1>" if name != title else "") + text)
+    assert [topic.title for topic in made.topics] == [title]
+    assert ("inside <header>" in dropped(made).values()) == (name != title)
+
+
 def test_a_page_without_a_shape() -> None:
     made = page("soup.html")
     assert made.topics[0].title == "Glazing: frequently asked questions"

@@ -43,7 +43,7 @@ def read(text: str, encoding: str) -> PageText:
     reader.feed(text)
     reader.close()
     reader.end_line()
-    return PageText("\n".join(reader.lines) + "\n", reader.around, encoding)
+    return PageText("\n".join(reader.lines) + "\n", reader.apart(), encoding)
 
 
 class _Reader(HTMLParser):
@@ -54,6 +54,7 @@ class _Reader(HTMLParser):
         self._open: list[tuple[str, str]] = []  # elements, and what each is in that is set apart
         self._count: Counter[str] = Counter()  # of the open elements
         self._pieces: list[str] = []
+        self._title = ""  # what the page calls itself, mostly with its site behind
         self._mark = ""
         self._waits = False  # whether a paragraph has ended in a cell
         self._header = False  # whether the row has only names of columns
@@ -145,7 +146,17 @@ class _Reader(HTMLParser):
         if tag in _BLOCKS and tag not in ("li", "dt", "tr") and not is_inside:
             self._blank()
 
+    def apart(self) -> dict[int, str]:
+        """The lines that are set apart, without the only heading of the page if it is its name."""
+        named = [at for at, line in enumerate(self.lines, 1) if line.startswith("# ")]
+        shown = [at for at in named if self.around.get(at, "header") == "header"]
+        if len(shown) == 1 and self._title.startswith(self.lines[shown[0] - 1][2:]):
+            self.around.pop(shown[0], None)
+        return self.around
+
     def handle_data(self, data: str) -> None:
+        if self._count["title"] and not self._count["svg"]:
+            self._title = " ".join(f"{self._title}{data}".split())
         if any(self._count[tag] for tag in _UNREAD):
             return
         is_code = bool(self._count["pre"])
