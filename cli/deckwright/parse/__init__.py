@@ -133,7 +133,7 @@ def _page(source: Source, matter: frontmatter.Matter, common: Frame) -> Iterator
 
 def _notes(source: Source, on: Page, home: Home) -> Iterator[Draft | Diagnostic]:
     lines = source.text.split("\n")
-    read = list(keyed(on, lines, list(findings(on))))
+    read = keyed(on, lines, list(findings(on)))
     for found in (*read, *missed(on, read)):
         if isinstance(found, Remark):
             span = Span(source.path, found.first, found.last)

@@ -9,10 +9,12 @@ from deckwright.outline import Block, Heading, ItemList, Paragraph, Table
 from deckwright.parse import words
 from deckwright.parse.clozes import has_cloze
 from deckwright.parse.found import Finding, Found, Remark
-from deckwright.parse.lines import line, part
+from deckwright.parse.item import WHOLE, divided
+from deckwright.parse.lines import first_line, line, part
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
-from deckwright.parse.text import name
+from deckwright.parse.questions import Asked, card
+from deckwright.parse.text import asks, name
 
 _NUMBER = re.compile(
     rf"[^\w\n]{{0,12}}(?:(?:{'|'.join(map(re.escape, words.ASKERS))})\s*)?#?\s*(\d{{1,4}})"
@@ -32,26 +34,52 @@ class _Key(NamedTuple):
     least: float  # of the answers that must be lacked
 
 
-def keyed(page: Page, lines: Sequence[str], found: Sequence[Finding]) -> Iterator[Finding]:
+def keyed(page: Page, lines: Sequence[str], found: Sequence[Finding]) -> Sequence[Finding]:
     """What was found, with the questions that lack an answer answered by the next key behind them.
 
     A key is none whose numbers, or those of the questions before it, are not told apart.
     """
     lacking = {each.first: each.open for each in found if isinstance(each, Remark) and each.open}
-    numbers = ((first, _number(lines[first - 1])) for first in sorted(lacking))
-    told: dict[int, Found] = {}
+    keys = list(_keys(page))
+    lacking |= _listed(page, found) if keys else {}
+    numbers = [(first, _number(lines[first - 1])) for first in sorted(lacking)] if keys else []
+    told: dict[int, Finding] = {}
     inside: set[int] = set()  # lines of keys
-    for key, asked in _matched(_keys(page) if lacking else (), list(numbers)):
+    for key, asked in _matched(keys, numbers):
         inside |= key.lines
         told |= {
             first: lacking[first]._replace(back=key.answers[number])
             for number, first in asked.items()
         }
-    for each in found:
-        if isinstance(each, Remark) and each.open and each.first in told:
-            yield told[each.first]
-        elif each.first not in inside:
-            yield each
+    kept = [
+        each
+        for each in found
+        if each.first not in inside
+        and not (isinstance(each, Remark) and each.open and each.first in told)
+    ]
+    return sorted((*kept, *told.values()), key=_first) if told else kept
+
+
+def _first(found: Finding) -> int:
+    return found.first
+
+
+def _listed(page: Page, found: Sequence[Finding]) -> dict[int, Found]:
+    """What numbered lists ask outside an FAQ, where nothing was made of it."""
+    read = {each.first for each in found}
+    made: list[Finding] = []
+    for at, block in enumerate(page.blocks):
+        items = block.items if isinstance(block, ItemList) and _asks(block) else ()
+        for item in items:
+            pair = divided(WHOLE, item.blocks)
+            if pair and item.first not in read:
+                made += card(Asked(item.first, item.last, page.places[at].path, pair[0]), pair[1])
+    return {each.first: each.open for each in made if isinstance(each, Remark) and each.open}
+
+
+def _asks(block: ItemList) -> bool:
+    first = block.items[0]
+    return first.marker[0].isdigit() and asks(first_line(first))
 
 
 def _matched(

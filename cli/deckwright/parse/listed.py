@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from deckwright.outline import Block, Details, Heading, ItemList, Paragraph
+from deckwright.outline import Block, Details, ItemList, Paragraph
 from deckwright.parse import words
 from deckwright.parse.answers import answer, is_answer, is_labelled
 from deckwright.parse.found import Finding, Remark
@@ -27,8 +27,6 @@ from deckwright.parse.text import asks, is_link, is_question, is_request, name, 
 
 _Keyed = tuple[Asked, tuple[Block | Mark, ...]]  # and what more it asks, with its answer
 _IN_BRACKETS = re.compile(r"\([^()]*\)[.\s]*")
-_NEAR = 40  # blocks between questions and their answers in a section of their own
-_SHORT = 4  # words of a heading that only says so
 _PAIR = 2  # a list of fewer is no list of questions
 _FEW = 4  # times as many questions without an answer say that more behind one is none
 _SURE = 3  # answered questions in one list, outside an FAQ, are meant as questions
@@ -108,40 +106,13 @@ def _matched(block: Block, answers: Block | Mark | None) -> list[_Keyed]:
     ]
 
 
-def _keyed(page: Page, at: int, block: ItemList) -> list[_Keyed]:
-    """The numbered questions of a list with those answers that a section of their own numbers."""
-    if not block.items[0].marker[0].isdigit() or len(block.items) < _PAIR:
-        return []
-    if not any(isinstance(each, Paragraph) and _asks(each) for each in block.items[0].blocks[:1]):
-        return []
-    for place in range(at + 1, min(at + _NEAR, len(page.blocks) - 1)):
-        heading, after = page.blocks[place : place + 2]
-        if isinstance(heading, ItemList) and heading.items[0].marker[0].isdigit():
-            break
-        if isinstance(heading, Heading | Mark) and _names_answers(heading):
-            is_key = isinstance(after, ItemList) and after.items[0].marker[0].isdigit()
-            return _matched(block, after) if is_key else []
-    return []
-
-
-def _asks(block: Paragraph) -> bool:
-    return asks(block.lines[0][1])
-
-
-def _names_answers(block: Heading | Mark) -> bool:
-    if isinstance(block, Mark):
-        return block.side == "A" and block.level > 0
-    bare = name(block.text)
-    return len(bare.split()) <= _SHORT and words.ANSWER.search(bare) is not None
-
-
 def revealed(page: Page, at: int, block: ItemList) -> Step:
     """Items with an answer that says so, inside them or right behind the last."""
     path = page.places[at].path
     after = page.blocks[at + 1] if at + 1 < len(page.blocks) else None
     end = at + 2 if isinstance(after, Details) and is_answer(after) else at + 1
     found: list[Finding] = []
-    for asked, told in paired(block, after) or _keyed(page, at, block):
+    for asked, told in paired(block, after):
         found += card(asked._replace(path=path), told)
     if found:
         return end, found

@@ -28,7 +28,7 @@ class _Known(NamedTuple):
     levels: frozenset[int]  # of the headings that ask
 
 
-def missed(page: Page, found: list[Finding]) -> Iterator[Remark]:
+def missed(page: Page, found: Sequence[Finding]) -> Iterator[Remark]:
     """Remarks on lines that another tool or a slip hides from us."""
     read = frozenset(line for each in found for line in range(each.first, each.last + 1))
     asking = (page.blocks[place] for place in page.asking)

@@ -23,7 +23,7 @@ from deckwright.outline import (
 )
 from deckwright.parse import words
 from deckwright.parse.answers import is_hint, is_reveal, reveals
-from deckwright.parse.attributes import attributes
+from deckwright.parse.attributes import Attributes, attributes
 from deckwright.parse.callouts import callout
 from deckwright.parse.choices import is_undecided
 from deckwright.parse.clozes import cloze_notes, has_cloze
@@ -84,7 +84,8 @@ def card(asked: Asked, blocks: Sequence[Block | Mark]) -> list[Finding]:
         message = "a question can't hide words; move the cloze into a line below it"
         return [*notes, Remark(asked.first, asked.first, "cloze-syntax", message)]
     if not back or _is_asked_about(text, more, back) or (not more and is_undecided(back)):
-        return notes or ([] if is_link(text) else [_open(asked, text, (*more, *back))])
+        lacks = _open(asked._replace(text=text), marks, (*more, *back))
+        return notes or ([] if is_link(text) else [lacks])
     front = _front(text, more)
     hint = "\n\n".join(write(block.blocks) for block in hints)
     span = (asked.first, asked.last, asked.path)
@@ -106,9 +107,10 @@ def _front(text: str, more: Sequence[Block]) -> str:
     return "\n\n".join(filter(None, (prompt(text), write(more))))
 
 
-def _open(asked: Asked, text: str, more: Sequence[Block]) -> Remark:
-    lacks = Found("question", asked.first, asked.last, asked.path, _front(text, more))
-    return unanswered(asked.first, text)._replace(open=lacks)
+def _open(asked: Asked, marks: Attributes, more: Sequence[Block]) -> Remark:
+    front = _front(asked.text, more)
+    lacks = Found("question", asked.first, asked.last, asked.path, front, attributes=marks)
+    return unanswered(asked.first, asked.text)._replace(open=lacks)
 
 
 def unanswered(line: int, text: str) -> Remark:
