@@ -14,6 +14,7 @@ _SHORT = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|ca|al|Dr|Mr|Mrs|Ms|Prof|St|Fig|No|Nr|vol|pp?|z\.\s?B|d\.\s?h|"
     r"bzw|usw|p\.\s?ej|Sr|Sra|approx|Inc|Ltd|Co|U\.S|т\.\s?[дпе]|см|напр)|\b[A-Z]|^\d{1,3})\.$",
 )
+_SHORTENED = 20  # characters, more than any of these has
 _WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
 _FINAL = re.compile(rf"[.!?…。！？؟;:][{re.escape(_CLOSERS)}]*(?:\s?[\[(]\d+[\])])*$")
 _OPEN = re.compile(r"[“„«\"][^”“»\"]*$")
@@ -25,7 +26,7 @@ def sentences(text: str) -> Iterator[str]:
     start = 0
     for end in _END.finditer(hidden):
         piece = text[start : end.end()].strip()
-        if not piece or _SHORT.search(hidden[start : end.end()]):
+        if not piece or _SHORT.search(hidden[max(start, end.end() - _SHORTENED) : end.end()]):
             continue
         yield piece
         start = end.end()
