@@ -86,6 +86,15 @@ def test_an_example_of_a_conflict_hides_no_other(tmp_path: Path) -> None:
     assert found == [("a.md", 9)]
 
 
+def test_an_example_may_stand_in_a_fence_in_a_fence(tmp_path: Path) -> None:
+    lay(
+        tmp_path,
+        {"a.md": f"````\n```\n{CONFLICT}```\n````\n", "b.md": f"```\n~~~\n```\n{CONFLICT}"},
+    )
+    found = [(each.span.path, each.span.first) for each in scan(tmp_path).diagnostics]
+    assert found == [("b.md", 4)]
+
+
 def test_names_that_differ_in_their_spelling_of_accents_are_said(tmp_path: Path) -> None:
     lay(tmp_path, {"caf\u00e9.md": "x", "cafe\u0301.md": "y"})
     if len(list(tmp_path.iterdir())) == 1:

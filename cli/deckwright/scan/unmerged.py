@@ -3,9 +3,10 @@
 import re
 
 from deckwright.model import Diagnostic, Source, Span
+from deckwright.prose import blanked, opaque
 
-_LINE = re.compile(r"^(?:<{7} |={7}$|>{7} | {0,3}(?:`{3}|~{3}))", re.MULTILINE)
-_SHAPE = re.compile(r"<[^<=>]*=[^<>]*>")
+_LINE = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
+_SHAPE = re.compile(r"<=+>")
 _MESSAGE = "git left a conflict here; keep what is right, and delete the lines of <<<, === and >>>"
 
 
@@ -15,9 +16,10 @@ def unmerged(source: Source) -> Diagnostic | None:
     if "<<<<<<< " not in text:
         return None
     lines = list(_LINE.finditer(text))
-    shape = "".join(line[0].strip()[0] for line in lines).replace("~", "`")
-    for found in _SHAPE.finditer(shape):
-        if not shape.count("`", 0, found.start()) % 2:
-            line = text.count("\n", 0, lines[found.start()].start()) + 1
+    prose = blanked(text, (part for part in opaque(text) if part.kind == "fence"))
+    for found in _SHAPE.finditer("".join(line[0][0] for line in lines)):
+        start = lines[found.start()].start()
+        if prose[start] != "\0":
+            line = text.count("\n", 0, start) + 1
             return Diagnostic(Span(source.path, line, line), "unmerged", _MESSAGE, "error")
     return None
