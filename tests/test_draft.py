@@ -395,6 +395,8 @@ def test_markdown_is_read() -> None:
 def test_what_a_note_can_not_show_is_left_out() -> None:
     made = found("FAQ\nHow do I write a tag?\nWrite <b> or {{name}} or {{c1::x}} in the source.\n")
     assert "&lt;b> or { {name}} or { {c1::x}}" in "".join(files(made).values())
+    titled = found("# What {{c1::x}} hides\n\n## Why is it written?\n\nTo be asked.\n")
+    assert "\n# What { {c1::x}} hides\n" in "".join(files(titled).values())
 
 
 @pytest.mark.parametrize(

@@ -257,6 +257,8 @@ def test_an_edit_is_seen_at_once(browser: "Browser", tmp_path: Path) -> None:
         expect(seen.page.locator("#report")).to_have_text("1 error")
         seen.page.click("#report")
         expect(seen.page.locator("#findings-list")).to_contain_text("tea.md:11")
+        tea.write_bytes(b"# Tea \xff\n")
+        expect(seen.page.locator("#nothing")).to_contain_text("The button above says")
         assert (seen.console, seen.requests) == ([], [])
         server.send_signal(SIGINT)
         assert server.wait(10) == 0

@@ -59,7 +59,7 @@ def _file(found: Found, topic: Topic, *, is_first: bool) -> str:
         f"title: {_quoted(topic.title)}",
         f"source: {_quoted(found.source)}",
     ]
-    rows += ["---", "", f"# {topic.title}", ""]
+    rows += ["---", "", f"# {_safe(topic.title, found)}", ""]
     for part in (part for part in topic.parts if not part.title):
         rows += _part(part, found)
     if topic.terms:

@@ -71,9 +71,12 @@ deckwright.data.then((data) => {
     const all = plural(data.cards.length, "card");
     $("count").textContent =
       found.length === data.cards.length ? all : `${number(found.length)} of ${all}`;
+    const isWrong = data.findings.some((each) => each.severity === "error");
     $("nothing").textContent = data.cards.length
       ? "No card fits. Search for less, or show all cards."
-      : "No cards yet: write a heading that ends in a question mark, and below it the answer.";
+      : isWrong
+        ? "No cards. The button above says what is wrong."
+        : "No cards yet: write a heading that ends in a question mark, and below it the answer.";
     $("nothing").hidden = found.length > 0;
     $("clear").hidden = Object.keys(EVERYTHING).every((name) => !state[name]);
     const description = data.about[state.deck] ?? "";
