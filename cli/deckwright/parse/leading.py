@@ -14,10 +14,13 @@ _BREAKS = re.compile(
 )
 _PLACEHOLDER = re.compile(
     r"(?:[.?？…\s]+|[*_(\[{]*(?:your )?(?:answer|ответ|respuesta|答案|回答)"
-    r"(?: goes)?(?: here)?[*_)\]}.…:\s]*"
-    r"|[*_(\[{]+(?:the |your )?"
+    r"(?: goes)?(?: here)?[*_)\]}.…:\s]*)",
+    re.IGNORECASE,
+)
+_SET_APART = re.compile(
+    r"[*_(\[{]+(?:the |your )?"
     r"(?:answer|antwort|respuesta|réponse|resposta|risposta|ответ|відповідь)"
-    r"\s[^.!?\n]{2,50}[.…\s]*[*_)\]}]+)",
+    r"\s[^.!?\n]{2,50}[.…\s]*[*_)\]}]+",
     re.IGNORECASE,
 )
 _LONGEST = 2_000  # characters of links that lead to an answer elsewhere
@@ -32,7 +35,10 @@ def is_furniture(text: str) -> bool:
 
 
 def is_placeholder(text: str) -> bool:
-    return _PLACEHOLDER.fullmatch(text) is not None
+    """Whether a text stands where an answer will, or promises one."""
+    if _PLACEHOLDER.fullmatch(text):
+        return True
+    return bool(_SET_APART.fullmatch(text) and words.PROMISE.search(text.casefold()))
 
 
 def _leads_back(text: str) -> bool:

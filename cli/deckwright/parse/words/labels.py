@@ -139,6 +139,13 @@ IMPERATIVE = Phrases(
     "напишите, реализуйте, приведи, select, retrieve, count, worin, wofür, inwiefern, inwieweit",
 )
 
+# What promises an answer.
+PROMISE = Phrases(
+    "will, soon, later, coming, comes, pending, to be, to come, to follow, follows, goes",
+    "wird, folgt, kommt, später, bald, pronto, pendiente, próximamente, bientôt, à venir, sera",
+    "plus tard, em breve, presto, verrà, будет, скоро, позже, появится, буде, незабаром, пізніше",
+)
+
 # What asks, behind a question mark, for no more than to go on: never an answer of its own.
 GOES_ON = Phrases(
     "explain, give an example, give examples, give some examples, with an example, elaborate",
