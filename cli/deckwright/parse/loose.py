@@ -168,7 +168,8 @@ def definition(page: Page, at: int, block: Definitions) -> Step:
     """A definition list whose term is a question; in an FAQ its answer may go on behind it."""
     text = block.terms[0][1]
     faq = page.places[at].nature == "faq"
-    if not (is_question(prompt(attributes(text)[0])) or (faq and may_ask(text))):
+    asked = prompt(attributes(text)[0])
+    if not (is_question(asked) or (faq and may_ask(asked.replace(";", "")))):
         return at, []
     end = loose_end(page, at, lambda block: isinstance(block, Definitions)) if faq else at + 1
     more = page.blocks[at + 1 : end]
