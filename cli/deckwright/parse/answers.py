@@ -35,6 +35,7 @@ _BARE_LABEL = re.compile(
 _BOLD = re.compile(r"\s*\*\*[^*\n]+\*\*:?\s*")
 _STRONG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 _FEW_WORDS = 6  # a summary with more words than this says more than "show answer"
+_FIRST_SYMBOL = "\U0001f000"  # a line that begins with one may be a heading without marks
 _ASIDE = 300  # characters: what leads back or sends the reader away is no longer
 
 
@@ -75,7 +76,8 @@ def _is_closing(blocks: Sequence[Block]) -> bool:
     if len(blocks) == 1 or not isinstance(last, Paragraph):
         return False
     text = plain(_text(last)).casefold()
-    leads_on = _BOLD.fullmatch(_text(last)) is not None and words.FAQ.search(text) is not None
+    titled = text[:1] >= _FIRST_SYMBOL or _BOLD.fullmatch(_text(last)) is not None
+    leads_on = titled and len(last.lines) == 1 and words.FAQ.search(text) is not None
     return len(text) <= _ASIDE and (leads_on or words.CLOSING.match(text) is not None)
 
 

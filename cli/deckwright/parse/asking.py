@@ -14,6 +14,7 @@ from deckwright.parse.headings import (
     PAIR,
     SOME,
     asked_among,
+    asks,
     asks_plainly,
     counted_on,
     is_furniture,
@@ -33,9 +34,12 @@ def asking(
     """The places of the headings that ask in a file that is called so, and what each asks."""
     asked: dict[int, str] = {}
     faq_file = words.FREQUENT.search(called.casefold()) is not None
-    title = title_of(blocks) if faq_file else None
+    faqs = any(place.nature == "faq" for place in places)
+    title = title_of(blocks) if faqs else None
     groups = siblings(blocks)
     for above, group in groups:
+        if len(group) > 1 and title is blocks[min(group)] and words.FAQ.search(name(title.text)):
+            del group[min(group)]
         faq = places[next(iter(group))].nature == "faq"
         found = asked_among(group, 0 if faq else SOME)
         if faq and len(found) < len(group) and _is_flat(blocks, group):
@@ -44,18 +48,22 @@ def asking(
         if faq and (named or _says_faq(blocks, above)) and len(found) < len(group):
             found |= _told(blocks, above, group, found)
         asked |= found
-    return asked | _throughout(blocks, places, groups)
+    return asked | _throughout(blocks, places, groups, title) if faqs else asked
 
 
 def _throughout(
     blocks: Sequence[Block | Mark],
     places: Sequence[Place],
     groups: Iterable[tuple[int, Mapping[int, str]]],
+    title: Heading | None,
 ) -> dict[int, str]:
     """All headings of a level in the sections of an FAQ, if most of them ask or request."""
     levels: dict[int, dict[int, str]] = defaultdict(dict)
+    parts: set[int] = set()  # the levels of parts of an answer
     for above, group in groups:
         first, heading = blocks[next(iter(group))], blocks[above] if above >= 0 else None
+        if isinstance(first, Heading) and isinstance(heading, Heading) and asks(heading):
+            parts.add(first.level)
         appended = isinstance(heading, Heading) and words.APPENDIX.fullmatch(name(heading.text))
         if (
             isinstance(first, Heading)
@@ -63,17 +71,31 @@ def _throughout(
             and not appended
         ):
             levels[first.level] |= group
-    return {at: text for group in levels.values() for at, text in _leaves(blocks, group).items()}
+    says = title is not None and words.FREQUENT.search(name(title.text)) is not None
+    found: dict[int, str] = {}
+    for level, group in levels.items():
+        found |= _leaves(blocks, group, lenient=says and level not in parts)
+    return found
 
 
-def _leaves(blocks: Sequence[Block | Mark], group: Mapping[int, str]) -> dict[int, str]:
-    """Of headings of one level those with nothing but an answer, if most of them ask or request."""
+def _leaves(
+    blocks: Sequence[Block | Mark], group: Mapping[int, str], *, lenient: bool
+) -> dict[int, str]:
+    """Of headings of one level those with nothing but an answer, if enough of them ask or request.
+
+    Where the title says FAQ it takes no more than one, if no heading has others below it.
+    """
     prompts = {at: prompt(attributes(text)[0]) for at, text in group.items()}
-    shown = {at: text for at, text in prompts.items() if not is_furniture(text)}
+    shown = {at: text for at, text in prompts.items() if not _is_beside(text)}
+    shown = {at: text for at, text in shown.items() if not text.startswith("TODO")}
     leaves = {at: text for at, text in shown.items() if _is_leaf(blocks, at)}
     asked = [at for at in leaves if asks_plainly(group[at])]
     sure = [at for at in leaves if at in asked or is_request(group[at])]
-    if len(sure) < (max(PAIR, HALF * len(leaves)) if asked else max(FEW, MOST * len(leaves))):
+    flat = len(leaves) == len(shown)
+    if flat and lenient and asked and len(leaves) >= FEW:
+        return {at: leaves[at] for at in counted_on(group, leaves, asked)}
+    some = _THIRD if flat and len(asked) >= PAIR else HALF
+    if len(sure) < (max(PAIR, some * len(leaves)) if asked else max(FEW, MOST * len(leaves))):
         return {}
     return {at: leaves[at] for at in counted_on(group, leaves, sure)}
 
@@ -106,7 +128,7 @@ def _is_flat(blocks: Sequence[Block | Mark], group: Mapping[int, str]) -> bool:
 def _topics(group: Mapping[int, str]) -> dict[int, str]:
     """All headings of a list of questions of which some end as one: the others are topics."""
     prompts = {at: prompt(attributes(text)[0]) for at, text in group.items()}
-    shown = {at: text for at, text in prompts.items() if not is_furniture(text)}
+    shown = {at: text for at, text in prompts.items() if not _is_beside(text)}
     sure = [at for at in shown if asks_plainly(group[at])]
     if len(sure) < PAIR or len(sure) < _THIRD * len(shown):
         return {}
@@ -124,7 +146,8 @@ def _told(
     """All headings right below the title of an FAQ, if most of them have only an answer."""
     shown = {at: text for at, text in group.items() if not _is_beside(text)}
     few = len(shown) < FEW or (not found and len(shown) < len(group))
-    if few or sum(_is_leaf(blocks, at) for at in shown) < HALF * len(shown):
+    leaves = sum(len(found) >= PAIR or _is_leaf(blocks, at) for at in shown)
+    if few or leaves < HALF * len(shown):
         return {}
     for at in range(above + 1, max(group) + 1):
         block = blocks[at]

@@ -24,9 +24,15 @@ def heading(page: Page, at: int, block: Heading) -> Step:
         return at, []
     if at in page.asking and _is_group(page, at, block.level, end):
         return at + 1, []
-    if not asks_plainly(block.text) and _lists_questions(inside):
+    if not asks_plainly(block.text) and _lists_questions(_own(inside)):
         return at + 1, []
     return end, card(asked_at(page, at, block.text, inside), inside)
+
+
+def _own(inside: tuple[Block | Mark, ...]) -> tuple[Block | Mark, ...]:
+    """What stands below a heading before the next one: questions, perhaps, above their answers."""
+    ends = (at for at, block in enumerate(inside) if isinstance(block, Heading))
+    return inside[: next(ends, len(inside))]
 
 
 def _counted(page: Page, at: int, end: int) -> Step:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from deckwright.outline import Block, Paragraph
 from deckwright.parse import words
+from deckwright.parse.answers import is_labelled
 from deckwright.parse.attributes import attributes
 from deckwright.parse.headings import BOLD, FEW, SOME, asked_among, asks_plainly, most_ask, title_of
 from deckwright.parse.marks import Mark
@@ -20,7 +21,9 @@ def bold_asking(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Mapp
     lines = {
         at: found[2] or found[3]
         for at, block in enumerate(blocks)
-        if isinstance(block, Paragraph) and (found := BOLD.match(block.lines[0][1].strip()))
+        if isinstance(block, Paragraph)
+        and (found := BOLD.match(block.lines[0][1].strip()))
+        and not is_labelled(block)
     }
     sections: dict[tuple[str, ...], dict[int, str]] = defaultdict(dict)
     for at, text in lines.items():
@@ -30,7 +33,16 @@ def bold_asking(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> Mapp
     for section in sections.values():
         if most_ask(section) or _all_ask(section):
             asked |= {at: prompt(attributes(text)[0]) for at, text in section.items()}
+    told = {at: text for at, text in lines.items() if _is_told(blocks[at : at + 2])}
+    asked |= {at: prompt(attributes(text)[0]) for at, text in told.items()}
     return dict(sorted(asked.items()))
+
+
+def _is_told(blocks: Sequence[Block | Mark]) -> bool:
+    """Whether a bold line is all of its block, and the next begins with the word "Answer"."""
+    first, after = blocks[0], blocks[-1]
+    alone = isinstance(first, Paragraph) and len(first.lines) == 1
+    return alone and is_labelled(after)
 
 
 def _statements(blocks: Sequence[Block | Mark], places: Sequence[Place]) -> dict[int, str]:

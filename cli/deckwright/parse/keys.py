@@ -112,7 +112,7 @@ def _keys(page: Page) -> Iterator[_Key]:
     for at, block in enumerate(page.blocks):
         if not (isinstance(block, Heading | Mark) and _names_answers(block)):
             continue
-        found = [(each, list(_pairs(each))) for each in _below(page.blocks, at)]
+        found = [(each, list(_pairs(each))) for each in _below(page.blocks, at, block.level)]
         pairs = [pair for _, inside in found for pair in inside]
         if len(pairs) >= _FEW and len(dict(pairs)) == len(pairs):
             told = (range(each.first, each.last + 1) for each, inside in found if inside)
@@ -129,11 +129,14 @@ def _names_answers(block: Heading | Mark) -> bool:
     return len(bare.split()) <= _SHORT and says is not None
 
 
-def _below(blocks: Sequence[Block | Mark], at: int) -> Iterator[Block]:
-    """What stands below a heading and hides no words, for that is a card of its own."""
+def _below(blocks: Sequence[Block | Mark], at: int, level: int) -> Iterator[Block]:
+    """What stands below a heading of that level, in parts with headings of their own, too.
+
+    What hides words is a card of its own.
+    """
     for place in range(at + 1, len(blocks)):
         block = blocks[place]
-        if isinstance(block, Heading) or (isinstance(block, Mark) and block.level):
+        if isinstance(block, Heading | Mark) and 0 < block.level <= level:
             return
         inside = block.blocks if isinstance(block, Mark) else (block,)
         yield from (each for each in inside if not has_cloze(each))

@@ -13,7 +13,8 @@ _BREAKS = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"(?:[.?？…\s]+|[*_(\[{]*(?:your )?(?:answer|ответ|respuesta|答案|回答)"
+    r"(?:[.?？…\s]+|\[[^\]\[\d][^\]\[]*\]"
+    r"|[*_(\[{]*(?:your )?(?:answer|ответ|respuesta|答案|回答)"
     r"(?: goes)?(?: here)?[*_)\]}.…:\s]*)",
     re.IGNORECASE,
 )

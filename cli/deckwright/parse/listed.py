@@ -189,10 +189,16 @@ def _starts_bold(blocks: tuple[Block, ...]) -> bool:
 def _answers(blocks: tuple[Block | Mark, ...]) -> bool:
     """Whether the blocks answer: more questions below a question don't."""
     back = answer(blocks)
-    if len(back) == 1 and isinstance(back[0], ItemList):
-        firsts = [item.blocks[0] for item in back[0].items if item.blocks]
+    last = back[-1] if back and all(map(_leads_on, back[:-1])) else None
+    if isinstance(last, ItemList):
+        firsts = [item.blocks[0] for item in last.items if item.blocks]
         return not all(isinstance(first, Paragraph) and asks(first.lines[0][1]) for first in firsts)
     return bool(back) and not (len(back) == 1 and _is_aside(back[0]))
+
+
+def _leads_on(block: Block) -> bool:
+    """Whether a line only begins what stands below it: `Tell me how to:`"""
+    return isinstance(block, Paragraph) and block.lines[-1][1].rstrip("*_ ").endswith((":", "："))
 
 
 def _is_aside(block: Block) -> bool:

@@ -56,6 +56,30 @@ def bold(page: Page, at: int, block: Paragraph) -> Step:
     return end, card(asked_at(page, at, front, inside), inside)
 
 
+def told(page: Page, at: int, block: Paragraph) -> Step:
+    """A numbered line that asks nothing, with an answer below it that says so: true or false?"""
+    cut = _told_at(page, at)
+    if not cut:
+        return at, []
+    end = loose_end(page, at)
+    front = "\n".join(text for _, text in block.lines[:cut])
+    inside = (*parts(block.lines[cut:]), *page.blocks[at + 1 : end])
+    return end, card(asked_at(page, at, front, inside), inside)
+
+
+def _told_at(page: Page, at: int) -> int:
+    """How many lines of a numbered paragraph stand above one that begins with "Answer"."""
+    block = page.blocks[at]
+    if not isinstance(block, Paragraph) or not block.lines[0][1].lstrip("*_(")[:1].isdigit():
+        return 0
+    if not is_numbered(block.lines[0][1]):
+        return 0
+    more = range(1, len(block.lines))
+    behind = at + 1 < len(page.blocks) and is_labelled(page.blocks[at + 1])
+    default = len(block.lines) if behind else 0
+    return next((n for n in more if is_labelled(line(*block.lines[n]))), default)
+
+
 def _behind(block: Paragraph) -> str:
     """What a line says behind the bold sentence that it begins with."""
     text = block.lines[0][1]
@@ -70,7 +94,9 @@ def loose_end(page: Page, at: int, is_next: Callable[[Block | Mark], bool] = end
         block = page.blocks[end]
         if is_next(block) or ends_answer(block) or asks_inside(page, end) or is_bare(page, end):
             break
-        if told and isinstance(block, Paragraph) and _hides_next(page, end):
+        if _told_at(page, end) or (
+            told and isinstance(block, Paragraph) and _hides_next(page, end)
+        ):
             break
         told = told or (isinstance(block, Details) and is_answer(block))
         end += 1

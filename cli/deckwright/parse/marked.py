@@ -2,7 +2,7 @@
 
 from deckwright.outline import Block, Heading, Paragraph, write
 from deckwright.parse import words
-from deckwright.parse.answers import answer
+from deckwright.parse.answers import answer, is_hint
 from deckwright.parse.divided import divided
 from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.lines import part, parts
@@ -24,14 +24,14 @@ def marked(page: Page, at: int, block: Mark) -> Step:
     if block.level and not any(isinstance(inner, Mark) for inner in page.blocks[at + 1 : end]):
         end = _explained(page, end, block.level)
     between = page.blocks[at + 1 : end]
-    if any(isinstance(inner, Mark) for inner in between):
-        front, back = divided((*block.blocks, *between))
-    else:
-        front, back = _split_question((*block.blocks, *between))
+    hints = tuple(filter(is_hint, between))
+    inside = (*block.blocks, *(inner for inner in between if not is_hint(inner)))
+    split = divided if any(isinstance(inner, Mark) for inner in between) else _split_question
+    front, back = split(inside)
     text = write(front)
     if not text or not back:
         return end, [_incomplete(block, text, page.places[at].path)]
-    return end, card(asked_at(page, at, text, between), back)
+    return end, card(asked_at(page, at, text, between), (*hints, *back))
 
 
 def _ends(block: Block | Mark, level: int) -> bool:

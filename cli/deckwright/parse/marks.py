@@ -11,22 +11,22 @@ from deckwright.parse.callouts import callout
 from deckwright.parse.choices import are_choices
 from deckwright.parse.lines import line, parts
 from deckwright.parse.text import is_question
-from deckwright.parse.words import ANSWERERS, ASKERS, SIDES
+from deckwright.parse.words import ANSWERERS, ASKERS, FACES, SIDES
 
 Side = Literal["Q", "A"]
 
-_WORDS = frozenset({*ASKERS, *ANSWERERS})
+_WORDS = frozenset(word for pair in SIDES for word in pair)
 _BOLD = r"\*\*\*|\*\*|__|\*|_|<b>|<strong>"
 _CLOSE = r"\*\*\*|\*\*|__|\*|_|</b>|</strong>"
 _GAPS = r"[ \t]{0,4}+"
-_LEAD = rf"{_GAPS}(?:(?:[-*+>]|#{{1,6}}|\d+[.)])[ \t]{{1,4}})*(?P<bold>{_BOLD})?{_GAPS}"
+_LEAD = rf"{_GAPS}(?:(?:[-*+>]|#{{1,6}})[ \t]{{1,4}}|\d+[.)][ \t]{{0,4}})*(?P<bold>{_BOLD})?{_GAPS}"
 _TAIL = (
     rf"(?:{_GAPS}[.#]?{_GAPS}(?P<number>\d{{1,4}}))?{_GAPS}"
     rf"(?:(?P<close>{_CLOSE}){_GAPS}(?=[:：.)]))?"
-    r"(?P<sep>[:：]|\.(?=[\s*_<])|\)(?=[\s*_<]))[ \t]*"
+    r"(?P<sep>[:：]|\.(?=[\s*_<]|(?<=[Qq]\.)(?!\w\.)\w)|\)(?=[\s*_<]))[ \t]*"
 )
 _LABEL = re.compile(
-    r"\n[^\w\n]{0,40}(?:\d+[.)][ \t]+)?[*_]{0,3}(?:<(?:b|strong)>)?([^\W\d_]++(?: [^\W\d_]++)?)"
+    r"\n[^\w\n]{0,40}(?:\d+[.)][ \t]*)?[*_]{0,3}(?:<(?:b|strong)>)?([^\W\d_]++(?: [^\W\d_]++)?)"
     rf"(?={_GAPS}[.#]?{_GAPS}\d{{0,4}}{_GAPS}(?:[*_]{{0,3}}|</\w{{1,6}}>){_GAPS}[:：.)])"
 )
 _SURE = re.compile(
@@ -45,7 +45,8 @@ _COUNT = rf"(?:{'|'.join(map(re.escape, _LONG))})[ \t]*\#?[ \t]*\d{{1,4}}[.:]?[ 
 _INITIALS = "".join(sorted({letter for word in _LONG for letter in (word[0], word[0].upper())}))
 _COUNTED = re.compile(rf"\n(?=[{_INITIALS}]){_COUNT}", re.IGNORECASE | re.MULTILINE)
 _GAP = re.compile(
-    r"(?:[?？؟.][*_]*(?:\s+|<br\s*/?>\s*)|(?<!\s)\s+(?=→|⇒|[-=]>))(?:(?:→|⇒|[-=]>|[-–—])\s+)?"
+    r"(?:[?？؟.。][\"'”’»)\]*_]*(?:\s+|<br\s*/?>\s*)|(?<!\s)\s+(?=→|⇒|[-=]>|[–—]\s))"
+    r"(?:(?:→|⇒|[-=]>|[-–—])\s+)?"
 )
 _BR = re.compile(r"(?<!\s)(?:\s|<br\s*/?>|[-=]>|[→⇒–—]){1,9}$")
 _START = re.compile(r"^START[ \t]*$", re.MULTILINE)
@@ -69,17 +70,24 @@ class Mark(NamedTuple):
 def break_lines(text: str) -> re.Pattern[str]:
     """What begins a question or an answer in this file, wherever the line stands."""
     pairs = _pairs(text)
+    if _is_in_blocks(text):
+        pairs = tuple(pair for pair in pairs if pair not in FACES)
     return _pattern(pairs) if pairs else _NEVER
 
 
 def with_fields(breaks: re.Pattern[str], text: str) -> re.Pattern[str]:
     """What begins a line of its own, with `Question 1` and the parts of notes from START to END."""
     more = []
-    if "START" in text and _START.search(text) and _END.search(text):
+    if _is_in_blocks(text):
         more.append(r"(?-i:(?:Front|Back|Tags):|END[ \t]*$)")
     if _COUNTED.search(f"\n{text}"):
         more.append(_COUNT)
     return re.compile("|".join((f"(?:{breaks.pattern})", *more)), re.IGNORECASE) if more else breaks
+
+
+def _is_in_blocks(text: str) -> bool:
+    """Whether notes of another tool stand in a file, from START to END, with fields of its own."""
+    return "START" in text and bool(_START.search(text) and _END.search(text))
 
 
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:

@@ -100,7 +100,7 @@ def _listed(page: Page, at: int, block: ItemList, begun: Container[int]) -> Iter
 
 
 def _beside(page: Page, at: int, block: Heading, begun: Container[int]) -> Iterator[Remark]:
-    """A heading of an FAQ that asks nothing, with only text below it, beside some that ask."""
+    """A heading of an FAQ that asks nothing beside some that ask, with text or nothing below it."""
     title = name(block.text)
     vocabularies = (words.FURNITURE, words.APPENDIX, words.KEY)
     beside = any(vocabulary.fullmatch(title) for vocabulary in vocabularies)
@@ -110,7 +110,10 @@ def _beside(page: Page, at: int, block: Heading, begun: Container[int]) -> Itera
     while end < len(page.blocks) and not isinstance(page.blocks[end], Heading):
         end += 1
     below = page.blocks[at + 1 : end]
-    if all(isinstance(each, Rule) for each in below) or any(each.first in begun for each in below):
+    after = page.blocks[end] if end < len(page.blocks) else None
+    gathers = (isinstance(after, Heading) and after.level > block.level) or "](" in block.text
+    empty = all(isinstance(each, Rule) for each in below)
+    if (empty and gathers) or any(each.first in begun for each in below):
         return
     message = "a heading among questions asks nothing and is no card; end it with ?"
     yield Remark(block.first, block.first, "question-skipped", message)

@@ -29,7 +29,7 @@ _NUMBER = re.compile(
 _COUNTER = re.compile(r"[*_]*[(#№]?\s*\d{1,4}\s*[.):、．]*[*_]*")
 _BOLD_LABEL = re.compile(
     rf"(\*\*|__)(?:(?:{_LONG})\s*\d{{0,4}}\s*(?:[:：]\s*\1|\1\s*[:：])"
-    r"|\d{1,4}\s*[.):、]\s*\1)\s*(?=\S)",
+    r"|\d{1,4}(?:\s*[.):、]|(?:\.\d{1,3})+[.):]?)\s*\1)\s*(?=\S)",
     re.IGNORECASE,
 )
 _WRAPPED = re.compile(r"(\*\*\*|\*\*|__|\*|_|~~|==)(?=\S)(.+?)(?<=\S)\1$")
@@ -97,8 +97,12 @@ def without_anchors(text: str) -> str:
 
 
 def is_numbered(text: str) -> bool:
-    bare = _unwrapped(text.strip()).lstrip("*_[ ")
-    return (_NUMBER.match(bare) or _LABEL.match(bare)) is not None
+    text = text.strip()
+    bare = _unwrapped(text)
+    bare = (bare if bare.isascii() else _without_symbols(bare)).lstrip("*_[ ")
+    if _NUMBER.match(bare) or _LABEL.match(bare):
+        return True
+    return text[:1] in ("*", "_") and _BOLD_LABEL.match(text) is not None
 
 
 def is_counter(text: str) -> bool:

@@ -39,6 +39,7 @@ _IN_PARAGRAPHS: tuple[Callable[[Page, int, Paragraph], Step], ...] = (
     foreign.paragraph,
     inline.paragraph,
     loose.bold,
+    loose.told,
     loose.lines,
     loose.counted,
     loose.bare,

@@ -44,7 +44,7 @@ from deckwright.parse.words.sections import (
     OF_CODE,
     RELATED,
 )
-from deckwright.parse.words.sides import ANSWERERS, ASKERS, SIDES
+from deckwright.parse.words.sides import ANSWERERS, ASKERS, FACES, SIDES
 
 __all__ = [
     "ABOUT_CODE",
@@ -62,6 +62,7 @@ __all__ = [
     "DEFINITION_COLUMN",
     "ELSEWHERE",
     "EXAMPLES",
+    "FACES",
     "FAQ",
     "FOREWORD",
     "FREQUENT",

@@ -154,6 +154,9 @@ GOES_ON = Phrases(
     "da un ejemplo, dé un ejemplo, spiega, fai un esempio, dê um exemplo, dê exemplos",
     "объясните, объясни, приведите, обоснуйте, поясните, поясніть, наведіть, podaj przykład",
     "wyjaśnij, uveďte, vysvětlete, indokold, indokolja, mondj példát, açıklayınız, örnek verin",
+    "compare, describe, name three, name two, name some, nenne, beschreibe, beschreiben sie, cite",
+    "describe, décrivez, nombra, descrivi, descreva, назови, назовите, перечисли, перечислите",
+    "опиши, опишите, расскажи, расскажите, сравни, сравните, назви, назвіть, опишіть",
     "请举例, 举例说明, 请说明, 请解释, example, examples, for example, e.g, hint",
 )
 

@@ -106,7 +106,7 @@ FURNITURE = Phrases(
     "目录, 目錄, 参考, 参考资料, 附录, 目次, 参考文献, その他, その他の状況, 其他, 목차, 참고",
     "how to use, how to use this, how to use this readme, how to use this guide",
     "how to use this repo, how to use this repository, how to use this document",
-    "how to use this file, how to contribute",
+    "how to use this file, how to contribute, reminder, reminders, напоминание, нагадування",
 )
 
 # In a glossary they tell of it, and are no terms.

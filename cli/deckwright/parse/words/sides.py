@@ -38,11 +38,22 @@ _LANGUAGES = (
     ("問, 問題, 質問, 題目", "答, 答案, 答え, 回答, 正解, 正確答案, 模範解答"),
     ("문, 질문", "답, 답변, 정답, 모범 답안, 모범 답변, 면접 답변"),
 )
-SIDES = tuple(
+# The sides of a card, which say nothing where they stand alone: a house has a front, too.
+FACES = (
+    ("front", "back"),
+    ("vorderseite", "rückseite"),
+    ("recto", "verso"),
+    ("frente", "verso"),
+    ("anverso", "reverso"),
+    ("fronte", "retro"),
+    ("正面", "背面"),
+)
+_PAIRS = tuple(
     (question, answer)
     for questions, answers in _LANGUAGES
     for question in questions.split(", ")
     for answer in answers.split(", ")
 )
-ASKERS = tuple(dict.fromkeys(question for question, _ in SIDES))
-ANSWERERS = tuple(dict.fromkeys(answer for _, answer in SIDES))
+SIDES = (*_PAIRS, *FACES)
+ASKERS = tuple(dict.fromkeys(question for question, _ in _PAIRS))
+ANSWERERS = tuple(dict.fromkeys(answer for _, answer in _PAIRS))
