@@ -47,20 +47,20 @@ class _Aside(NamedTuple):
 
 
 def draft(found: Found, home: Home, hidden: tuple[tuple[int, str], ...] = ()) -> Draft:
-    marks = found.attributes
-    aside = _aside(found.back)
+    marks, aside = found.attributes, _aside(found.back)
     texts = (_front(found), _cleaned(write(aside.back), _MARK))
     cited = _cited(texts, home.references)
     front, back = (_without_notes(text, home) for text in texts)
-    hides = [text for _, text in hidden]
+    above, hides = (home.title, *found.path), [text for _, text in hidden]
+    place = path_tag(above) if found.path else ""
     return Draft(
         kind=found.kind,
         front=front,
         back=back,
         span=Span(home.path, found.first, found.last),
         deck=home.settings.shipped(marks.deck) if marks.deck else home.deck,
-        context=_unrepeated(tuple(name for name in _above(found, home) if name not in hides)),
-        tags=_unrepeated((*home.tags, *map(tag, marks.tags), _place_tag(found, home))),
+        context=_unrepeated(tuple(name for name in above if name not in hides)),
+        tags=_unrepeated((*home.tags, *map(tag, marks.tags), place)),
         anchor=marks.anchor,
         hint="\n\n".join(filter(None, (found.hint, aside.hint))),
         extra="\n\n".join(filter(None, (found.extra, aside.extra))),
@@ -71,14 +71,6 @@ def draft(found: Found, home: Home, hidden: tuple[tuple[int, str], ...] = ()) ->
         hidden=hidden,
         implicit=found.implicit,
     )
-
-
-def _place_tag(found: Found, home: Home) -> str:
-    return path_tag(_above(found, home)) if found.path else ""
-
-
-def _above(found: Found, home: Home) -> tuple[str, ...]:
-    return (home.title, *found.path)
 
 
 def _front(found: Found) -> str:

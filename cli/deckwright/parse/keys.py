@@ -125,8 +125,9 @@ def _names_answers(block: Heading | Mark) -> bool:
     if isinstance(block, Mark):
         return block.side == "A" and block.level > 0
     bare = name(block.text)
-    says = words.ANSWER.search(bare) or words.KEY.search(bare)
-    return len(bare.split()) <= _SHORT and says is not None
+    if len(bare.split()) > _SHORT:
+        return False
+    return (words.ANSWER.search(bare) or words.KEY.search(bare)) is not None
 
 
 def _below(blocks: Sequence[Block | Mark], at: int, level: int) -> Iterator[Block]:
