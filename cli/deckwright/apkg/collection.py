@@ -12,7 +12,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b, sha256
 from itertools import chain
 from operator import attrgetter
@@ -113,9 +113,12 @@ def _row(note: Rendered) -> tuple[int, str, int, int, str, str]:
     fields = SEPARATOR.join(note.fields)
     if fields.count(SEPARATOR) >= len(note.fields):
         fields = SEPARATOR.join(text.replace(SEPARATOR, "") for text in note.fields)
-    kind = _MODELS[note.kind].model_id
-    tags = f" {' '.join(note.tags)} "
-    return note.id, note.guid, kind, note.mod, tags, fields
+    return note.id, note.guid, _MODEL_IDS[note.kind], note.mod, _spaced(note.tags), fields
+
+
+@lru_cache(maxsize=64)  # of the notes that stand together
+def _spaced(tags: tuple[str, ...]) -> str:
+    return f" {' '.join(tags)} "
 
 
 def _deck_id(name: str) -> int:
@@ -171,6 +174,9 @@ _MODELS: dict[Kind, _Model] = {
     "question": _Model(QUESTION, genanki.Model.FRONT_BACK),
     "cloze": _Model(CLOZE, genanki.Model.CLOZE),
 }
+
+
+_MODEL_IDS = {kind: model.model_id for kind, model in _MODELS.items()}
 
 
 class _Deck(genanki.Deck):  # type: ignore[misc]

@@ -18,7 +18,8 @@ from deckwright.parse.terms import is_alone, is_redirect, is_term, marked_term
 from deckwright.parse.text import name, plain, prompt
 
 _FEW = 3  # words: what is shorter defines nothing
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}|[^\W\u3040-\u9fff][^\s\u3040-\u9fff]*")
+# A word, or two letters of a script without spaces: seldom needed, and long to compile.
+_WORD = r"[\u3040-\u30ff\u3400-\u9fff]{2}|[^\W\u3040-\u9fff][^\s\u3040-\u9fff]*"
 _CALLOUTS = frozenset({"definition", "def", "term", "concept"})
 _NUMBER = re.compile(r"[*_]*\s*\d*(?:\.\d+)*\.?\s*")
 _NAMED = re.compile(
@@ -41,7 +42,7 @@ def paragraph(page: Page, at: int, block: Paragraph) -> Step:
         return at, []
     labelled = _is_labelled(text) or (before is not None and _leads(page, at, block))
     defines = labelled or _says_so(before)
-    if not defines or len(_WORD.findall(text)) < _FEW:
+    if not defines or len(re.findall(_WORD, text)) < _FEW:
         return at, []
     if not labelled:
         return _below(page, at)

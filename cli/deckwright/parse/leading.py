@@ -30,7 +30,7 @@ _ASIDE = 300  # characters: what leads back is no longer
 
 def is_furniture(text: str) -> bool:
     """Whether a text is only a gap, or a link that leads back to the top."""
-    if _BREAKS.match(text) is not None or is_deck(text):
+    if not text[:1].isalnum() and (_BREAKS.match(text) is not None or is_deck(text)):
         return True
     return len(text) <= _ASIDE and _leads_back(text)
 
