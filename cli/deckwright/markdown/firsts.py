@@ -35,7 +35,7 @@ def may_begin(pattern: re.Pattern[str], char: str) -> bool:
 
 
 @cache
-def _items(pattern: re.Pattern[str]) -> "_Items":
+def _items(pattern: re.Pattern[str]) -> _Items:
     return _parser.parse(pattern.pattern, pattern.flags)  # type: ignore[no-any-return]
 
 

@@ -85,9 +85,7 @@ def _leaves(
 
     Where the title says FAQ it takes no more than one, if no heading has others below it.
     """
-    prompts = {at: prompt(attributes(text)[0]) for at, text in group.items()}
-    shown = {at: text for at, text in prompts.items() if not _is_beside(text)}
-    shown = {at: text for at, text in shown.items() if not text.startswith("TODO")}
+    shown = {at: text for at, text in _shown(group).items() if not text.startswith("TODO")}
     leaves = {at: text for at, text in shown.items() if _is_leaf(blocks, at)}
     asked = [at for at in leaves if asks_plainly(group[at])]
     sure = [at for at in leaves if at in asked or is_request(group[at])]
@@ -127,12 +125,17 @@ def _is_flat(blocks: Sequence[Block | Mark], group: Mapping[int, str]) -> bool:
 
 def _topics(group: Mapping[int, str]) -> dict[int, str]:
     """All headings of a list of questions of which some end as one: the others are topics."""
-    prompts = {at: prompt(attributes(text)[0]) for at, text in group.items()}
-    shown = {at: text for at, text in prompts.items() if not _is_beside(text)}
+    shown = _shown(group)
     sure = [at for at in shown if asks_plainly(group[at])]
     if len(sure) < PAIR or len(sure) < _THIRD * len(shown):
         return {}
     return {at: shown[at] for at in counted_on(group, shown, sure)}
+
+
+def _shown(group: Mapping[int, str]) -> dict[int, str]:
+    """The prompts of headings, without those that are beside the matter."""
+    prompts = {at: prompt(attributes(text)[0]) for at, text in group.items()}
+    return {at: text for at, text in prompts.items() if not _is_beside(text)}
 
 
 def _says_faq(blocks: Sequence[Block | Mark], above: int) -> bool:

@@ -15,7 +15,7 @@ from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page, nature
 from deckwright.parse.questions import Step, last_line
 from deckwright.parse.terms import is_alone, is_redirect, is_term, marked_term
-from deckwright.parse.text import name, plain, prompt
+from deckwright.parse.text import ends_in_colon, name, plain, prompt
 
 _FEW = 3  # words: what is shorter defines nothing
 # A word, or two letters of a script without spaces: seldom needed, and long to compile.
@@ -178,7 +178,7 @@ def _begins_other(block: Block | Mark) -> bool:
 def _is_name(block: Paragraph) -> bool:
     """Whether a line is nothing but a term in bold; one with a colon labels what follows."""
     text = block.lines[0][1].strip()
-    return len(block.lines) == 1 and is_alone(text) and not text.rstrip("*_").endswith((":", "："))
+    return len(block.lines) == 1 and is_alone(text) and not ends_in_colon(text)
 
 
 def _is_labelled(text: str) -> bool:

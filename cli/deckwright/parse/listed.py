@@ -23,7 +23,16 @@ from deckwright.parse.questions import (
     nested_questions,
     unanswered,
 )
-from deckwright.parse.text import asks, is_link, is_question, is_request, name, plain, prompt
+from deckwright.parse.text import (
+    asks,
+    ends_in_colon,
+    is_link,
+    is_question,
+    is_request,
+    name,
+    plain,
+    prompt,
+)
 
 _Keyed = tuple[Asked, tuple[Block | Mark, ...]]  # and what more it asks, with its answer
 _IN_BRACKETS = re.compile(r"\([^()]*\)[.\s]*")
@@ -198,7 +207,7 @@ def _answers(blocks: tuple[Block | Mark, ...]) -> bool:
 
 def _leads_on(block: Block) -> bool:
     """Whether a line only begins what stands below it: `Tell me how to:`"""
-    return isinstance(block, Paragraph) and block.lines[-1][1].rstrip("*_ ").endswith((":", "："))
+    return isinstance(block, Paragraph) and ends_in_colon(block.lines[-1][1])
 
 
 def _is_aside(block: Block) -> bool:

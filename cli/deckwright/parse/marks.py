@@ -34,14 +34,15 @@ _SURE = re.compile(
     r"(?:[.#]?[ \t]*\d+[ \t]*[*_]*[:：.)]|[*_]*[:：])(?!.*::)",
     re.MULTILINE,
 )
+_LONG = [word for word in ASKERS if len(word) > 1]
+_ASKING = "|".join(map(re.escape, _LONG))
 _TITLE = re.compile(
-    rf"(?:(?P<Q>{'|'.join(re.escape(word) for word in ASKERS if len(word) > 1)})"
+    rf"(?:(?P<Q>{_ASKING})"
     rf"|(?P<A>{'|'.join(re.escape(word) for word in ANSWERERS if len(word) > 1)}))"
     r"\s*(?:\#?\s*\d{1,4})?",
     re.IGNORECASE,
 )
-_LONG = [word for word in ASKERS if len(word) > 1]
-_COUNT = rf"(?:{'|'.join(map(re.escape, _LONG))})[ \t]*\#?[ \t]*\d{{1,4}}[.:]?[ \t]*$"
+_COUNT = rf"(?:{_ASKING})[ \t]*\#?[ \t]*\d{{1,4}}[.:]?[ \t]*$"
 _INITIALS = "".join(sorted({letter for word in _LONG for letter in (word[0], word[0].upper())}))
 _COUNTED = re.compile(rf"\n(?=[{_INITIALS}]){_COUNT}", re.IGNORECASE | re.MULTILINE)
 _GAP = re.compile(

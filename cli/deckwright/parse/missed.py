@@ -11,7 +11,7 @@ from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.questions import asking_line, bold_question
 from deckwright.parse.terms import is_alone
-from deckwright.parse.text import is_labelled, is_question, name
+from deckwright.parse.text import ends_in_colon, is_labelled, is_question, name
 
 _UNSPACED = re.compile(r"#{2,6}(?=[^\s#])")
 _SHORTCODE = re.compile(r"\s*(?:\{\{[%<]\s*details\s[^{}]*title=|:{3,}\s*details\s+\S)")
@@ -79,7 +79,7 @@ def _bold(page: Page, at: int, block: Paragraph, read: Container[int]) -> Iterat
         if bold and len(bold[1].split()) >= _WORDS:
             message = "a bold sentence that asks nothing is no card; end it with ?"
             yield Remark(block.first, block.first, "question-skipped", message)
-    elif page.bold and at not in page.bold and is_alone(text) and not _ends_in_colon(text):
+    elif page.bold and at not in page.bold and is_alone(text) and not ends_in_colon(text):
         message = "a bold line among questions belongs to the answer above; end it with ?"
         yield Remark(block.first, block.first, "question-skipped", message)
 
@@ -117,10 +117,6 @@ def _beside(page: Page, at: int, block: Heading, begun: Container[int]) -> Itera
         return
     message = "a heading among questions asks nothing and is no card; end it with ?"
     yield Remark(block.first, block.first, "question-skipped", message)
-
-
-def _ends_in_colon(text: str) -> bool:
-    return text.rstrip("*_ ").endswith((":", "："))
 
 
 def _unread(blocks: Sequence[Block | Mark], read: frozenset[int]) -> Iterator[Remark]:

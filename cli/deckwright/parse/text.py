@@ -159,6 +159,11 @@ def plain(text: str) -> str:
     return " ".join(_MARKUP.sub("", text).replace("\\", "").split())
 
 
+def ends_in_colon(text: str) -> bool:
+    """Whether a line leads on to what stands behind or below it."""
+    return text.rstrip("*_ ").endswith((":", "："))
+
+
 def name(text: str) -> str:
     """The words of a heading or label, to be looked up in a list of words."""
     return plain(prompt(text)).casefold().strip(" :：.?？!")
