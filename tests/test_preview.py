@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from deckwright.model import Deck, Diagnostic, Kind, Media, Package, Rendered, Span
+from deckwright.model import SEPARATOR, Deck, Diagnostic, Kind, Media, Package, Rendered, Span
 from deckwright.notetypes import CLOZE, QUESTION, NoteType
 from deckwright.preview import PAGE, Collection, live, site, write
 from deckwright.preview.deletions import revealed
@@ -29,7 +29,8 @@ def question(front: str, back: str, **more: str) -> tuple[str, ...]:
 def note(fields: tuple[str, ...], *media: Media, line: int = 1) -> Rendered:
     kind: Kind = "question" if len(fields) == len(QUESTION.fields) else "cloze"
     span = Span("tea.md", line, line + 1)
-    return Rendered(f"guid{line}", 1, 1, kind, "Tea", ("hot",), fields, (0,), media, span)
+    html = SEPARATOR.join(fields)
+    return Rendered(f"guid{line}", 1, 1, kind, "Tea", ("hot",), html, (0,), media, span)
 
 
 def collection(*notes: Rendered, findings: tuple[Diagnostic, ...] = ()) -> Collection:

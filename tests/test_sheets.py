@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from deckwright.identify import describe
-from deckwright.model import Draft, Media
+from deckwright.model import SEPARATOR, Draft, Media
 from deckwright.parse import frame, read
 from deckwright.render import make
 from deckwright.scan import scan
@@ -29,7 +29,7 @@ def test_nothing_is_lost_on_the_way(root: Path, *, is_shown: bool) -> None:
         for sheet in sheets(tree, common, is_shown=is_shown):
             found = list(read(sheet.source, common))
             drafts = [item for item in found if isinstance(item, Draft)]
-            assert sheet.written == [(draft, describe(draft)) for draft in drafts]
+            assert sheet.written == (drafts, [describe(draft) for draft in drafts])
             assert sheet.told == [item for item in found if not isinstance(item, Draft)]
             lines = sheet.source.text.split("\n")
             html, looked = made(sheet.source, sheet.key, tree, common)
@@ -49,7 +49,8 @@ def test_of_an_edited_source_only_new_notes_are_made(tmp_path: Path) -> None:
         tree = replace(scan(tmp_path), cache=kept)
         common, _ = frame(tree)
         (sheet,) = sheets(tree, common, is_shown=True)
-        return [html.fields[1] for html in made(sheet.source, sheet.key, tree, common)[0]]
+        notes, _ = made(sheet.source, sheet.key, tree, common)
+        return [note.html.split(SEPARATOR)[1] for note in notes]
 
     assert answers(tea.format("All.")) == ["On a <em>shrub</em>.", "All."]
     for key, data in kept.items():  # what is kept tells whether it is used

@@ -140,7 +140,7 @@ def _record(note: Rendered) -> Record:
         guid=note.guid,
         id=note.id,
         written=RECOVERED,
-        shown=shown(note.fields, note.tags),
+        shown=shown(note.html, note.tags),
         mod=note.mod,
     )
 

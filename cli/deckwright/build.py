@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import NamedTuple
 
 from deckwright import ledger
@@ -28,7 +29,6 @@ from deckwright.sheets import made, sheets
 # What leaves nothing to ask or to answer. A note without a picture or a script is still one.
 _UNSOUND = frozenset({"cloze-syntax", "empty-answer", "empty-question"})
 
-_Pending = tuple[Note, Known, bool]
 Progress = Callable[[int, int], None]  # sources done, sources in all
 
 
@@ -49,11 +49,20 @@ class _Read(NamedTuple):
     """What the sources say, each by itself."""
 
     frame: Frame
-    written: deque[Written]
+    written: Written
     sheets: list[tuple[bytes, int]]  # of each source: the key, and how many notes there are
     looked: list[Looked]  # for pictures and sounds, as far as the notes are put together
     descriptions: list[Description]
     said: list[Diagnostic]
+
+
+class _Pending(NamedTuple):
+    """Notes that are still to be put together, and places among them all."""
+
+    notes: deque[Note]
+    known: deque[Known]
+    unsound: set[int]  # that can't be shipped, whatever their HTML is
+    renumbered: set[int]  # whose clozes have other numbers than their sources give them
 
 
 class _Finished(NamedTuple):
@@ -81,14 +90,13 @@ def build(
     found = _read(tree, progress, is_shown=True)
     notes, known = _recognised(tree, remembered, found, ask)
     wrong = tuple(faults(notes, known.identity.known))
-    pending = _pending(notes, known.identity, wrong)
+    pending = _pending(notes, known.identity, found.written, wrong)
     del notes  # they go one by one, as what becomes of them comes
-    finished = list(_finished(tree, found, pending, moment))
-    shipped = (each.shipped for each in finished if each.shipped)
-    changes = _doubted((each.change for each in finished), known.identity.doubts)
+    became, shipped, said = _gathered(_finished(tree, found, pending, moment))
+    changes = _doubted(became, known.identity.doubts)
     return Build(
         packages(decks(shipped, known.descriptions, tree.settings), tree),
-        tuple(sorted({*known.diagnostics, *(fault for _, fault in wrong), *_said(finished)})),
+        tuple(sorted({*known.diagnostics, *(fault for _, fault in wrong), *said})),
         known.ledger,
         (*changes, *gone(known.identity)),
         tuple(found.looked),
@@ -112,10 +120,11 @@ def _ledger(tree: Tree) -> Ledger | Diagnostic:
 
 def _read(tree: Tree, progress: Progress = lambda _done, _all: None, *, is_shown: bool) -> _Read:
     common, said = frame(tree)
-    found = _Read(common, deque(), [], [], [], [*tree.diagnostics, *said])
+    found = _Read(common, Written([], []), [], [], [], [*tree.diagnostics, *said])
     for done, sheet in enumerate(sheets(tree, common, is_shown=is_shown), 1):
-        found.written.extend(sheet.written)
-        found.sheets.append((sheet.key, len(sheet.written)))
+        found.written.drafts.extend(sheet.written.drafts)
+        found.written.records.extend(sheet.written.records)
+        found.sheets.append((sheet.key, len(sheet.written.drafts)))
         for item in sheet.told:
             if isinstance(item, Diagnostic):
                 found.said.append(item)
@@ -128,11 +137,12 @@ def _read(tree: Tree, progress: Progress = lambda _done, _all: None, *, is_shown
 def _recognised(
     tree: Tree, remembered: Ledger, found: _Read, ask: Ask
 ) -> tuple[tuple[Note, ...], Recognised]:
-    is_seen = _is_seen(tree, (draft for draft, _ in found.written), found.said)
+    drafts = found.written.drafts
+    is_seen = _is_seen(tree, drafts, found.said)
     notes, identity = identify(found.written, remembered, _asked(tree, ask), is_seen)
     about = sorted(found.descriptions, key=lambda each: each.is_index)
     descriptions = {each.deck: each.text for each in about}  # a folder's index has the last word
-    unused = misnamed((draft.deck for draft, _ in found.written), tree)
+    unused = misnamed((draft.deck for draft in drafts), tree)
     said = (*found.said, *identity.diagnostics, *unused)
     return notes, Recognised(remembered, identity, descriptions, said)
 
@@ -164,34 +174,40 @@ def faults(notes: Iterable[Note], known: Iterable[Known]) -> Iterator[tuple[Draf
 
 
 def _pending(
-    notes: Iterable[Note], identity: Identity, faults: Iterable[tuple[Draft, Diagnostic]]
-) -> deque[_Pending]:
-    """Each note with what is known of it, and whether it can't be shipped, whatever its HTML is."""
+    notes: Iterable[Note],
+    identity: Identity,
+    written: Written,
+    faults: Iterable[tuple[Draft, Diagnostic]],
+) -> _Pending:
     faulty = {id(draft) for draft, _ in faults}
     doubtful = {doubt.span for doubt in identity.doubts}
-    out = [id(note.draft) in faulty or note.draft.span in doubtful for note in notes]
-    pending = deque(zip(notes, identity.known, out, strict=True))
-    identity.known.clear()
+    pending = _Pending(deque(notes), deque(identity.known), set(), set())
+    for place, (note, draft) in enumerate(zip(notes, written.drafts, strict=True)):
+        if note.draft is not draft:
+            pending.renumbered.add(place)
+        if id(note.draft) in faulty or note.draft.span in doubtful:
+            pending.unsound.add(place)
+    for each in (identity.known, *written):
+        each.clear()
     return pending
 
 
-def _finished(
-    tree: Tree, found: _Read, pending: deque[_Pending], moment: Moment
-) -> Iterator[_Finished]:
+def _finished(tree: Tree, found: _Read, pending: _Pending, moment: Moment) -> Iterator[_Finished]:
     """Each note put together, in order. What isn't needed any more is let go of."""
+    places = count()
     for source, (key, size) in zip(tree.sources, found.sheets, strict=True):
         firsts, looked = made(source, key, tree, found.frame) if size else ([], [])
         found.looked.extend(looked)
-        for first in firsts:
-            note, known, is_unsound = pending.popleft()
-            draft, _ = found.written.popleft()
-            if is_unsound:
+        for first, place in zip(firsts, places, strict=False):
+            note, known = pending.notes.popleft(), pending.known.popleft()
+            if place in pending.unsound:
                 yield _Finished(change(known, None))
-            else:
+            elif place in pending.renumbered:
                 # Of other cloze numbers other HTML is made.
-                is_same = note.draft is draft
-                final = first if is_same else make(note.draft, tree.media, source.text.split("\n"))
+                final = make(note.draft, tree.media, source.text.split("\n"))
                 yield _put_together(note, known, final, moment)
+            else:
+                yield _put_together(note, known, first, moment)
 
 
 def _put_together(note: Note, known: Known, final: Made, moment: Moment) -> _Finished:
@@ -201,15 +217,25 @@ def _put_together(note: Note, known: Known, final: Made, moment: Moment) -> _Fin
     return _Finished(became, _rendered(note, final, became.record.mod), final.said)
 
 
-def _said(finished: Iterable[_Finished]) -> Iterator[Diagnostic]:
-    return (problem for each in finished for problem in each.said)
+def _gathered(
+    finished: Iterable[_Finished],
+) -> tuple[list[Change], list[Rendered], list[Diagnostic]]:
+    changes: list[Change] = []
+    shipped: list[Rendered] = []
+    said: list[Diagnostic] = []
+    for each in finished:
+        changes.append(each.change)
+        said.extend(each.said)
+        if each.shipped:
+            shipped.append(each.shipped)
+    return changes, shipped, said
 
 
 def _rendered(note: Note, made: Made, mod: int) -> Rendered:
     draft = note.draft
     own = note.guid, note.id, mod
-    html = made.fields, made.ordinals, made.media
-    return Rendered(*own, draft.kind, draft.deck, draft.tags, *html, draft.span)
+    of_html = made.html, made.ordinals, made.media
+    return Rendered(*own, draft.kind, draft.deck, draft.tags, *of_html, draft.span)
 
 
 def _doubted(changes: Iterable[Change], doubts: Sequence[Doubt]) -> Iterator[Change]:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from deckwright.identify import RECOVERED, Identity, Known
 from deckwright.model import Change, Fate, Ledger, Record, Span
 
+_REST = Record.__match_args__.index("kind")  # of a record: before it stands what a build gives
+
 
 class Moment(NamedTuple):
     """When a build takes place."""
@@ -24,7 +26,8 @@ def dated(known: Known, seen: str, moment: Moment) -> Change:
     is_same = old.mod and old.shown == seen and not moment.is_restamped(old, known.span)
     if is_same:
         return change(known, old)
-    return change(known, old._replace(shown=seen, mod=max(moment.now, old.mod + 1)))
+    state = seen, max(moment.now, old.mod + 1)
+    return change(known, Record._make((old.guid, old.id, *state, *old[_REST:])))
 
 
 def change(known: Known, record: Record | None) -> Change:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Literal, NamedTuple, Protocol
 
+SEPARATOR = "\x1f"  # between the fields of a note, and between texts; none has it itself
+
 Kind = Literal["question", "cloze"]
 Severity = Literal["error", "warning", "info"]
 
@@ -194,10 +196,14 @@ class Rendered(NamedTuple):
     kind: Kind
     deck: str
     tags: tuple[str, ...]
-    fields: tuple[str, ...]  # HTML, in the order of the note type
+    html: str  # of its fields, in the order of the note type, as Anki keeps them: see `SEPARATOR`
     ordinals: tuple[int, ...]  # of its cards, ascending, never empty
     media: tuple[Media, ...]
     span: Span
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return tuple(self.html.split(SEPARATOR))
 
 
 class Deck(NamedTuple):

@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import blake2b
 
-from deckwright.model import Draft, Settings
-
-SEPARATOR = "\x1f"  # between texts; none has it itself
+from deckwright.model import SEPARATOR, Draft, Settings
 
 # No address is longer: without a limit, links that never close cost the square of their number.
 _LINK_TARGET = re.compile(r"(?<=\])\([^)\s]{0,2000}+(?:\s\"[^\"]{0,2000}+\")?\)")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from deckwright import markdown
 from deckwright.cloze import ordinals
 from deckwright.markdown import Html, Place, Problem
-from deckwright.model import Diagnostic, Draft, Media, Severity, Shelf, Span
+from deckwright.model import SEPARATOR, Diagnostic, Draft, Media, Severity, Shelf, Span
 from deckwright.outline import locate
 from deckwright.seen import shown
 
@@ -28,7 +28,7 @@ Fields = tuple[tuple[str, ...], tuple[int, ...]]  # in the note type's order; an
 class Made(NamedTuple):
     """What becomes of a draft, whichever note it is."""
 
-    fields: tuple[str, ...]
+    html: str  # of its fields, as `Rendered` has it
     ordinals: tuple[int, ...]
     media: tuple[Media, ...]
     seen: str  # a fingerprint of what a student sees
@@ -39,11 +39,12 @@ def make(draft: Draft, shelf: Shelf, lines: list[str]) -> Made:
     """A draft rendered; `lines` are those of its source."""
     desk = _Desk(shelf, draft.span.path, draft.references)
     fields, cards = _question(draft, desk) if draft.kind == "question" else _cloze(draft, desk)
+    html = SEPARATOR.join(fields)
     return Made(
-        fields,
+        html,
         cards,
         tuple(desk.media.values()),
-        shown(fields, draft.tags),
+        shown(html, draft.tags),
         tuple(_placed(desk.problems, draft.span, lines)),
     )
 

@@ -1,9 +1,10 @@
 """What a student sees of a note, as it is compared from one build to the next."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from deckwright.normal import SEPARATOR, fingerprint
+from deckwright.model import SEPARATOR
+from deckwright.normal import fingerprint
 
 _AT_ENDS = f" {SEPARATOR}"
 _SPACES = re.compile("[ \n]+")
@@ -11,13 +12,11 @@ _AT_END = re.compile(" (?=</(?:p|li|d[dt]|t[dh]|h[1-6]|blockquote|summary)>)")
 _PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 
 
-def shown(fields: Sequence[str], tags: Iterable[str]) -> str:
+def shown(html: str, tags: Iterable[str]) -> str:
     """A fingerprint of what a student sees of a note; pictures are named by their content."""
-    return fingerprint((*_seen(fields), "", *tags))
-
-
-def _seen(fields: Sequence[str]) -> Iterable[str]:
-    return map(_alike, fields) if _is_spaced(SEPARATOR.join(fields)) else fields
+    if _is_spaced(html):
+        html = SEPARATOR.join(map(_alike, html.split(SEPARATOR)))
+    return fingerprint((html, "", *tags))
 
 
 def _is_spaced(html: str) -> bool:

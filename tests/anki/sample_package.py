@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from deckwright.model import Deck, Kind, Media, Package, Rendered, Span
+from deckwright.model import SEPARATOR, Deck, Kind, Media, Package, Rendered, Span
 from deckwright.notetypes import CLOZE, QUESTION
 
 RELEASED = 1795400000  # when every note of the sample was made, in seconds of the epoch
@@ -18,9 +18,9 @@ _TYPES = {"question": QUESTION, "cloze": CLOZE}
 def note(kind: Kind, texts: Mapping[str, str], ordinals: tuple[int, ...] = (0,)) -> Rendered:
     """A note with the given fields; the others are empty. `deck` gives it id and guid."""
     names = [field.name for field in _TYPES[kind].fields]
-    fields = tuple(texts.get(name, "") for name in names)
+    html = SEPARATOR.join(texts.get(name, "") for name in names)
     span = Span("sample.md", 1, 1)
-    return Rendered("", 0, RELEASED, kind, "", ("sample",), fields, ordinals, (), span)
+    return Rendered("", 0, RELEASED, kind, "", ("sample",), html, ordinals, (), span)
 
 
 def deck(name: str, description: str, *notes: Rendered) -> Deck:

@@ -11,7 +11,7 @@ from scratch_collection import DEFAULT, EVERYTHING, bring_in, faults, rows, scra
 from student import think
 
 from deckwright.apkg import staged
-from deckwright.model import Media, Package, Rendered
+from deckwright.model import SEPARATOR, Media, Package, Rendered
 from deckwright.notetypes import CLOZE, MOD, QUESTION
 
 either = pytest.mark.parametrize("options", [DEFAULT, EVERYTHING], ids=["default", "everything"])
@@ -32,7 +32,7 @@ def changed(package: Package, change: Callable[[Rendered], Rendered]) -> Package
 
 def edited(note: Rendered) -> Rendered:
     first, *rest = note.fields
-    return note._replace(mod=note.mod + 1, fields=(f"{first}<p>Edited.</p>", *rest))
+    return note._replace(mod=note.mod + 1, html=SEPARATOR.join((f"{first}<p>Edited.</p>", *rest)))
 
 
 def everything_in(collection: Collection) -> list[Any]:
@@ -202,9 +202,9 @@ def test_a_changed_picture_replaces_the_old_one(tmp_path: Path) -> None:
     def redrawn(note: Rendered) -> Rendered:
         if not note.media:
             return note
-        fields = tuple(text.replace("dw-states.svg", "dw-new.svg") for text in note.fields)
+        html = note.html.replace("dw-states.svg", "dw-new.svg")
         kept = tuple(media for media in note.media if media.name != "dw-states.svg")
-        return edited(note)._replace(fields=fields, media=(*kept, Media("dw-new.svg", new)))
+        return edited(note)._replace(html=html, media=(*kept, Media("dw-new.svg", new)))
 
     with scratch_collection(tmp_path) as collection:
         bring_in(collection, packed(tmp_path, package))

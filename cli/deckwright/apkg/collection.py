@@ -10,11 +10,11 @@ import json
 import marshal
 import sqlite3
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import cache, lru_cache
 from hashlib import blake2b, sha256
-from itertools import chain
+from itertools import chain, repeat
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -24,13 +24,11 @@ from deckwright.apkg.lean import genanki
 from deckwright.model import Deck, Kind, Package, Rendered
 from deckwright.notetypes import CLOZE, QUESTION, NoteType
 
-SEPARATOR = "\x1f"  # between the fields of a note
-
 _NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, '', 0, 0, '')"
 _CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
 _INDICES = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 _DAY = 24 * 60 * 60 * 1000  # in milliseconds, as ids are
-_state = attrgetter("guid", "id", "mod", "kind", "ordinals", "tags", "fields")
+_state = attrgetter("guid", "id", "mod", "kind", "ordinals", "tags", "html")
 _NEVER = (0, 0)  # a day of the collection, and what was studied on it
 
 
@@ -93,27 +91,22 @@ def _models(kinds: frozenset[Kind]) -> str:
 
 def _write_notes(cursor: sqlite3.Cursor, package: Package) -> None:
     """Write rows in the order of their ids, which SQLite stores at half the cost of any other."""
-    notes = list(_decked(package))
-    places = sorted(range(len(notes)), key=lambda place: notes[place][1].id)
-    cursor.executemany(_NOTE, (_row(notes[place][1]) for place in places))
+    notes = [note for deck in package.decks for note in deck.notes]
+    decks = list(chain.from_iterable(map(_deck_ids, package.decks)))
+    places = sorted(range(len(notes)), key=lambda place: notes[place].id)
+    cursor.executemany(_NOTE, (_row(notes[place]) for place in places))
     taken: set[int] = set()
-    cards = (_cards(*notes[place], place + 1, taken) for place in places)
+    cards = (_cards(decks[place], notes[place], place + 1, taken) for place in places)
     cursor.executemany(_CARD, chain.from_iterable(cards))
 
 
-def _decked(package: Package) -> Iterator[tuple[int, Rendered]]:
-    """Each note with the id of its deck, in the order of the documents."""
-    for deck in package.decks:
-        deck_id = _deck_id(deck.name)
-        for note in deck.notes:
-            yield deck_id, note
+def _deck_ids(deck: Deck) -> Iterable[int]:
+    """The id of a deck for each of its notes."""
+    return repeat(_deck_id(deck.name), len(deck.notes))
 
 
 def _row(note: Rendered) -> tuple[int, str, int, int, str, str]:
-    fields = SEPARATOR.join(note.fields)
-    if fields.count(SEPARATOR) >= len(note.fields):
-        fields = SEPARATOR.join(text.replace(SEPARATOR, "") for text in note.fields)
-    return note.id, note.guid, _MODEL_IDS[note.kind], note.mod, _spaced(note.tags), fields
+    return note.id, note.guid, _MODEL_IDS[note.kind], note.mod, _spaced(note.tags), note.html
 
 
 @lru_cache(maxsize=64)  # of the notes that stand together

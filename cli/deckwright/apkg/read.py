@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from deckwright.apkg.archive import COLLECTION
-from deckwright.apkg.collection import SEPARATOR
-from deckwright.model import Deck, Kind, Media, Package, Rendered, Span
+from deckwright.model import SEPARATOR, Deck, Kind, Media, Package, Rendered, Span
 from deckwright.notetypes import CLOZE, QUESTION
 
 _KINDS: dict[int, Kind] = {QUESTION.id: "question", CLOZE.id: "cloze"}
@@ -87,7 +86,7 @@ def _read_notes(
             kind=_KINDS[type_id],
             deck=deck["name"],
             tags=tuple(tags.split()),
-            fields=tuple(fields.split(SEPARATOR)),
+            html=fields,
             ordinals=tuple(card[6] for card in cards),
             media=tuple(Media(name, path) for name in _references(fields)),
             span=Span(path.name, 1, 1),

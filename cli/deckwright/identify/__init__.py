@@ -6,6 +6,7 @@ note, and then what is alike. Nothing is guessed: where it stays doubtful, the a
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from deckwright.identify import exact
 from deckwright.identify.clozes import remarks, renumbered
@@ -29,9 +30,19 @@ __all__ = [
     "identify",
 ]
 
+_ISSUED = Record.__match_args__.index("shown")  # before it stands what is issued
 _STATE = Record.__match_args__.index("kind")  # before it stands what a text hasn't
 
-Written = tuple[Draft, Record]  # a draft, and what it is known by
+
+class Written(NamedTuple):
+    """Drafts in the order of their sources, and what each of them is known by.
+
+    Once they are recognised, the records are those of their notes.
+    """
+
+    drafts: list[Draft]
+    records: list[Record]
+
 
 _ONE_WAY = (
     "is no longer asked both ways: students keep a blank card until they choose Tools > Empty Cards"
@@ -39,26 +50,25 @@ _ONE_WAY = (
 
 
 def identify(
-    written: Sequence[Written], ledger: Ledger, ask: Ask, is_seen: Callable[[str], bool]
+    written: Written, ledger: Ledger, ask: Ask, is_seen: Callable[[str], bool]
 ) -> tuple[tuple[Note, ...], Identity]:
     """The notes of the drafts, in their order, and how they were recognised.
 
-    Each draft comes with the record that `describe` makes of it. A note whose cloze numbers need
-    not change has its draft itself.
+    The records are those that `describe` makes of the drafts. A note whose cloze numbers need not
+    change has its draft itself.
 
     `is_seen` tells of a file whether all its notes, if it has any, are among the drafts. Of other
     files only a note with the same text is recognised here, and what is much alike is asked.
     """
-    drafts = [draft for draft, _ in written]
-    pairing = Pairing(ledger.records, [record for _, record in written])
+    drafts, records = written
+    pairing = Pairing(ledger.records, records)
     exact.anchors(pairing)
     exact.texts(pairing)
     pairing.set_aside(old for old in pairing.free_old() if not is_seen(pairing.old[old].path))
     exact.questions(pairing)
     _recall(pairing, ledger.retired)
     related, doubts = _compare(pairing, drafts, ask)
-    found = tuple(_recognised(drafts, pairing, related, ledger))
-    notes, known = tuple(note for note, _ in found), deque(each for _, each in found)
+    notes, known = _apart(_recognised(drafts, pairing, related, ledger), records)
     doubtful = {doubt.before.guid for doubt in doubts}
     gone = {pairing.old[old].guid: pairing.old[old] for old in pairing.free_old()}
     return notes, Identity(
@@ -133,7 +143,7 @@ def _recognised(
             guid, note_id = registry.issue(draft)
             origin = related.origins.get(at)
             span = None if origin is None else drafts[origin].span
-            record = now._replace(guid=guid, id=note_id)
+            record = Record._make((guid, note_id, *now[_ISSUED:]))
             yield Note(draft, guid, note_id, 0), Known(record, draft.span, origin=span)
         else:
             old = latest[match.record.guid]
@@ -146,6 +156,19 @@ def _recognised(
             last = match if match.record is old else match._replace(record=old)
             known = Known(record, draft.span, last)
             yield Note(kept, old.guid, old.id, old.mod), known
+
+
+def _apart(
+    found: Iterable[tuple[Note, Known]], records: list[Record]
+) -> tuple[tuple[Note, ...], deque[Known]]:
+    """The notes, and what is known of them; each one's record takes the place of its draft's."""
+    notes: list[Note] = []
+    known: deque[Known] = deque()
+    for at, (note, each) in enumerate(found):
+        records[at] = each.record  # at once: two of every note would be a tenth of all memory
+        notes.append(note)
+        known.append(each)
+    return tuple(notes), known
 
 
 def _latest(records: Iterable[Record]) -> dict[str, Record]:

@@ -7,8 +7,10 @@ from deckwright.normal import key
 
 _FIRST_ID = 1_500_000_000_000  # milliseconds: Anki shows note ids as the day of creation
 _IDS = 100_000_000_000
-_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-_LENGTH = 12
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+_PAIRS = [low + high for high in _LETTERS for low in _LETTERS]
+_SIX = len(_PAIRS) ** 3
+_TWELVE = _SIX**2
 
 
 class Registry:
@@ -54,9 +56,13 @@ def _identity(parts: tuple[str, ...], again: int) -> tuple[str, int]:
 
 
 def _guid(number: int) -> str:
-    letters = []
-    number %= len(_ALPHABET) ** _LENGTH  # large numbers take long
-    for _ in range(_LENGTH):
-        number, letter = divmod(number, len(_ALPHABET))
-        letters.append(_ALPHABET[letter])
-    return "".join(letters)
+    """Its last twelve digits in the base of the letters, the lowest first."""
+    # Small numbers, and two digits at once: to divide large ones takes long.
+    high, low = divmod(number % _TWELVE, _SIX)
+    return _six(low) + _six(high)
+
+
+def _six(number: int) -> str:
+    number, low = divmod(number, len(_PAIRS))
+    high, middle = divmod(number, len(_PAIRS))
+    return _PAIRS[low] + _PAIRS[middle] + _PAIRS[high]

@@ -32,7 +32,7 @@ class Sheet(NamedTuple):
 
     source: Source
     key: bytes  # under which it is kept
-    written: list[Written]
+    written: Written
     told: list[Description | Diagnostic]
 
 
@@ -61,7 +61,7 @@ def drafts(tree: Tree) -> Iterator[Draft]:
     """All notes as their author wrote them."""
     common, _ = frame(tree)
     for each in sheets(tree, common, is_shown=False):
-        yield from (draft for draft, _ in each.written)
+        yield from each.written.drafts
 
 
 def made(source: Source, key: bytes, tree: Tree, frame: Frame) -> tuple[list[Made], list[Looked]]:

@@ -4,7 +4,8 @@ Only what this program wrote is read: bytes that came from a disk have passed a 
 """
 
 import marshal
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -19,18 +20,18 @@ _said = attrgetter("span.path", "span.first", "span.last", "code", "message", "s
 _SPAN = Draft.__match_args__.index("span")
 _DELETIONS = Record.__match_args__.index("deletions")
 
+# `_make` counts the values once more, which takes longer than all else.
+_DRAFT: Callable[[list[Any]], Draft] = partial(tuple.__new__, Draft)
+_RECORD: Callable[[list[Any]], Record] = partial(tuple.__new__, Record)
+_DELETION: Callable[[list[Any]], Deletion] = partial(tuple.__new__, Deletion)
+
 _Values = tuple[Any, ...]
 
 
-def plain(written: Sequence[Written], told: Sequence[Description | Diagnostic]) -> bytes:
+def plain(written: Written, told: Sequence[Description | Diagnostic]) -> bytes:
     """Notes without their HTML."""
-    return marshal.dumps(
-        (
-            [_draft(draft) for draft, _ in written],
-            [_record(record) for _, record in written],
-            [_values(item) for item in told],
-        )
-    )
+    drafts, records = map(_draft, written.drafts), map(_record, written.records)
+    return marshal.dumps((list(drafts), list(records), list(map(_values, told))))
 
 
 def whole(notes: bytes, looked: Mapping[str, Media | Diagnostic], made: Sequence[Made]) -> bytes:
@@ -39,10 +40,13 @@ def whole(notes: bytes, looked: Mapping[str, Media | Diagnostic], made: Sequence
     return marshal.dumps((notes, found, marshal.dumps([_made(each) for each in made])))
 
 
-def notes(data: bytes, path: str) -> tuple[list[Written], list[Description | Diagnostic]]:
+def notes(data: bytes, path: str) -> tuple[Written, list[Description | Diagnostic]]:
     drafts, records, told = marshal.loads(marshal.loads(data)[0])
-    written = [_written(*each, path) for each in zip(drafts, records, strict=True)]
-    return written, [_item(values) for values in told]
+    for draft in drafts:
+        draft[_SPAN] = Span(path, *draft[_SPAN])
+    for record in records:
+        record[_DELETIONS] = tuple(map(_DELETION, record[_DELETIONS]))
+    return Written(list(map(_DRAFT, drafts)), list(map(_RECORD, records))), list(map(_item, told))
 
 
 def looked(data: bytes) -> Iterator[tuple[str, Any]]:
@@ -59,14 +63,14 @@ def reusable(data: bytes) -> dict[_Values, Made]:
 
 def shown(data: bytes) -> list[Made]:
     return [
-        Made(fields, ordinals, tuple(map(_item, media)), seen, tuple(map(_item, said)))
-        for fields, ordinals, media, seen, said in marshal.loads(marshal.loads(data)[2])
+        Made(html, ordinals, tuple(map(_item, media)), seen, tuple(map(_item, said)))
+        for html, ordinals, media, seen, said in marshal.loads(marshal.loads(data)[2])
     ]
 
 
 def _made(made: Made) -> _Values:
     media, said = tuple(map(_values, made.media)), tuple(map(_values, made.said))
-    return made.fields, made.ordinals, media, made.seen, said
+    return made.html, made.ordinals, media, made.seen, said
 
 
 def texts(draft: Sequence[Any]) -> _Values:
@@ -84,12 +88,6 @@ def _record(record: Record) -> list[Any]:
     values = list(record)
     values[_DELETIONS] = [*map(tuple, record.deletions)]
     return values
-
-
-def _written(draft: list[Any], record: list[Any], path: str) -> Written:
-    draft[_SPAN] = Span(path, *draft[_SPAN])
-    record[_DELETIONS] = tuple(map(Deletion._make, record[_DELETIONS]))
-    return Draft._make(draft), Record._make(record)
 
 
 def _values(item: Description | Diagnostic | Media) -> _Values:

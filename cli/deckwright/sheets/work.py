@@ -29,17 +29,17 @@ def sheet(frame: Frame, shelf: Shelf, tasks: Sequence[Task]) -> list[bytes]:
     """The sheets of sources as bytes, their HTML included."""
     # Step by step for all of them: to go back and forth between the steps takes longer.
     read = [_written(source, frame) for source, _ in tasks]
-    made = [_made(task, shelf, written) for task, (written, _) in zip(tasks, read, strict=True)]
+    made = [_made(task, shelf, each.drafts) for task, (each, _) in zip(tasks, read, strict=True)]
     return [form.whole(form.plain(*notes), *html) for notes, html in zip(read, made, strict=True)]
 
 
 def _made(
-    task: Task, shelf: Shelf, written: Sequence[Written]
+    task: Task, shelf: Shelf, drafts: Sequence[Draft]
 ) -> tuple[dict[str, Media | Diagnostic], list[Made]]:
     source, earlier = task
     witness, lines = _Witness(shelf), source.text.split("\n")
     known = form.reusable(earlier) if earlier else {}
-    made = [known.get(form.texts(draft)) or make(draft, witness, lines) for draft, _ in written]
+    made = [known.get(form.texts(draft)) or make(draft, witness, lines) for draft in drafts]
     return witness.found, made
 
 
@@ -48,10 +48,11 @@ def plain(frame: Frame, tasks: Sequence[Task]) -> list[bytes]:
     return [form.whole(form.plain(*_written(source, frame)), {}, []) for source, _ in tasks]
 
 
-def _written(source: Source, frame: Frame) -> tuple[list[Written], list[Description | Diagnostic]]:
+def _written(source: Source, frame: Frame) -> tuple[Written, list[Description | Diagnostic]]:
     found = list(read(source, frame))
-    written = [(item, describe(item)) for item in found if isinstance(item, Draft)]
-    return written, [item for item in found if not isinstance(item, Draft)]
+    drafts = [item for item in found if isinstance(item, Draft)]
+    told = [item for item in found if not isinstance(item, Draft)]
+    return Written(drafts, list(map(describe, drafts))), told
 
 
 def holds(data: bytes, path: str, shelf: Shelf) -> bool:
