@@ -7,7 +7,8 @@ from deckwright.lint.card import Card, Collection, Finding
 from deckwright.lint.plain import LONGEST
 from deckwright.prose import without_code
 
-_PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(\s*<?(?P<target>[^)\s>]+)")
+# Without a limit, brackets that never close cost the square of their number.
+_PICTURE = re.compile(r"!\[(?P<alt>[^\]]{0,1000}+)\]\(\s*<?(?P<target>[^)\s>]+)")
 _TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 _ALT = re.compile(r"\balt\s*=\s*[\"']([^\"']*)", re.IGNORECASE)
 _SRC = re.compile(r"\bsrc\s*=\s*[\"']?([^\"'\s>]*)", re.IGNORECASE)
