@@ -97,16 +97,16 @@ def remembered(ledger: Ledger, changes: Iterable[Change], shipped: Container[str
     # What no package ever had need not be remembered.
     gone = [record for record in ledger.records if record.guid in dropped and record.mod]
     records = sorted(_among(stay, records), key=lambda record: record.path)
-    live = {record.guid for record in records}
     # Branches may have left one in several states.
     latest = sorted((*retired, *gone), key=lambda record: (record.mod, record.deck))
+    live = {record.guid for record in records} if latest else ()
     left = {record.guid: record for record in latest if record.guid not in live}
     return Ledger(ledger.namespace, tuple(records), tuple(left.values()))
 
 
-def _among(before: Iterable[Record], records: Sequence[Record]) -> Iterator[Record]:
+def _among(before: Sequence[Record], records: Sequence[Record]) -> Iterator[Record]:
     """Records, and among them those of before that they lack, each behind the one it was behind."""
-    there = {record.guid for record in records}
+    there = {record.guid for record in records} if before else ()
     behind: dict[str, list[Record]] = {"": []}
     last = behind[""]
     for record in before:

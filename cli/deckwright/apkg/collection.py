@@ -29,6 +29,7 @@ _CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0,
 _INDICES = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 _DAY = 24 * 60 * 60 * 1000  # in milliseconds, as ids are
 _state = attrgetter("guid", "id", "mod", "kind", "ordinals", "tags", "html")
+_MANY = 1000  # cards
 _NEVER = (0, 0)  # a day of the collection, and what was studied on it
 
 
@@ -37,6 +38,7 @@ def write_collection(package: Package, path: Path) -> None:
         # A scratch file needs no protection from a crash.
         database.execute("PRAGMA journal_mode = OFF")
         database.execute("PRAGMA synchronous = OFF")
+        database.execute("PRAGMA cache_size = -500")  # kB: rows that come in order need few pages
         _empty_collection().backup(database)
         cursor = database.cursor()
         _write_catalogue(cursor, package)
@@ -95,9 +97,9 @@ def _write_notes(cursor: sqlite3.Cursor, package: Package) -> None:
     decks = list(chain.from_iterable(map(_deck_ids, package.decks)))
     places = sorted(range(len(notes)), key=lambda place: notes[place].id)
     cursor.executemany(_NOTE, (_row(notes[place]) for place in places))
-    taken: set[int] = set()
-    cards = (_cards(decks[place], notes[place], place + 1, taken) for place in places)
-    cursor.executemany(_CARD, chain.from_iterable(cards))
+    cards = _Cards()
+    rows = (cards.rows(decks[place], notes[place], place + 1) for place in places)
+    cursor.executemany(_CARD, chain.from_iterable(rows))
 
 
 def _deck_ids(deck: Deck) -> Iterable[int]:
@@ -119,20 +121,30 @@ def _deck_id(name: str) -> int:
     return _number(unicodedata.normalize("NFC", name).casefold())
 
 
-def _cards(
-    deck_id: int, note: Rendered, due: int, taken: set[int]
-) -> Iterator[tuple[int, int, int, int, int, int]]:
-    """A row for each ordinal, with an id that stays the same in every package and release.
+class _Cards:
+    """Makes the rows of cards, of one note after the other in the order of their ids."""
 
-    Anki moves a card whose id another card has; scattered over the day before the note was
-    made, the cards of a later package seldom meet those of an earlier one.
-    """
-    for ordinal in note.ordinals:
-        card = note.id - crc32(f"{note.guid} {ordinal}".encode()) % _DAY
-        while card in taken:
-            card -= 1
-        taken.add(card)
-        yield card, note.id, deck_id, ordinal, note.mod, due
+    def __init__(self) -> None:
+        self._taken: set[int] = set()  # ids that a later card could come upon
+        self._most = _MANY
+
+    def rows(
+        self, deck_id: int, note: Rendered, due: int
+    ) -> Iterator[tuple[int, int, int, int, int, int]]:
+        """A row for each ordinal, with an id that stays the same in every package and release.
+
+        Anki moves a card whose id another card has; scattered over the day before the note was
+        made, the cards of a later package seldom meet those of an earlier one.
+        """
+        for ordinal in note.ordinals:
+            card = note.id - crc32(f"{note.guid} {ordinal}".encode()) % _DAY
+            while card in self._taken:
+                card -= 1
+            self._taken.add(card)
+            yield card, note.id, deck_id, ordinal, note.mod, due
+        if len(self._taken) > self._most:
+            self._taken = {card for card in self._taken if card > note.id - 2 * _DAY}
+            self._most = 2 * len(self._taken) + _MANY
 
 
 def _number(text: str) -> int:
