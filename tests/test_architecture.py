@@ -174,7 +174,7 @@ def test_uphill_imports_are_found(room: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("room", "text"),
     [
-        ("render", "from deckwright.model import Note"),
+        ("render", "from deckwright.model import Draft"),
         ("parse", "from deckwright.parse.faq import questions"),
         ("commands", "from deckwright import __version__"),
         ("scan", "import deckwriter"),

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from deckwright import markdown
 from deckwright.changes import is_moved, says_the_same
 from deckwright.cloze import scan
-from deckwright.identify import RECOVERED, Known, describe
+from deckwright.identify import RECOVERED, Note, describe
 from deckwright.identify.issue import Registry
 from deckwright.model import Draft, Ledger, Package, Record, Rendered, Span, Tree
 from deckwright.normal import normal
@@ -32,13 +32,13 @@ class AmendError(ValueError):
     """Why a ledger can't be changed so."""
 
 
-def same(ledger: Ledger, each: Known, guid: str) -> Ledger:
+def same(ledger: Ledger, note: Note, guid: str) -> Ledger:
     """The ledger in which the note `guid` has the texts of another one, which it is."""
     known = [record for record in (*ledger.records, *ledger.retired) if record.guid == guid]
     if not known:
         raise AmendError(f"no note has the guid {guid}")
     old = max(known, key=lambda record: record.mod)
-    now = each.record
+    now = note.record
     if old.kind != now.kind:
         raise AmendError(f"{guid} is a {old.kind} note and can't become a {now.kind} note in Anki")
     if old.anchor and now.anchor and old.anchor != now.anchor:
@@ -51,19 +51,19 @@ def same(ledger: Ledger, each: Known, guid: str) -> Ledger:
         answer=now.answer,
         path=now.path,
     )
-    return _with(ledger if now.guid == guid else _without(ledger, each), became)
+    return _with(ledger if now.guid == guid else _without(ledger, note), became)
 
 
-def new(ledger: Ledger, each: Known, draft: Draft) -> Ledger:
+def new(ledger: Ledger, note: Note) -> Ledger:
     """The ledger that knows a note as a new one, whatever it is like."""
-    guid, note_id = Registry(ledger).issue(draft)
-    now = each.record._replace(guid=guid, id=note_id, shown=_UNSEEN, mod=0)
-    return _with(_without(ledger, each), now)
+    guid, note_id = Registry(ledger).issue(note.draft)
+    now = note.record._replace(guid=guid, id=note_id, shown=_UNSEEN, mod=0)
+    return _with(_without(ledger, note), now)
 
 
-def _without(ledger: Ledger, each: Known) -> Ledger:
+def _without(ledger: Ledger, note: Note) -> Ledger:
     """The ledger in which a note is no longer the one that has its very text or id."""
-    now = each.record
+    now = note.record
     left = [record for record in ledger.records if record.guid == now.guid]
     left = [old for old in left if old.written == now.written or old.anchor == now.anchor != ""]
     records = tuple(record for record in ledger.records if record not in left)
@@ -150,36 +150,36 @@ def _in_dollars(formula: re.Match[str]) -> str:
     return f"${formula[1]}$" if formula[1] else f"$${formula[2]}$$"
 
 
-def stale(ledger: Ledger, now: Sequence[tuple[Known, Draft]], tree: Tree) -> Iterator[Stale]:
+def stale(ledger: Ledger, notes: Sequence[Note], tree: Tree) -> Iterator[Stale]:
     """Where the sources say something that the ledger doesn't."""
     known = {record.guid: record for record in ledger.records}
     headings: dict[str, set[_Above]] = defaultdict(set)
-    for _, draft in now:
-        headings[draft.span.path].add((draft.context, draft.tags))
-    for each, draft in now:
-        record = known.pop(each.record.guid, None)
+    for note in notes:
+        headings[note.span.path].add((note.draft.context, note.draft.tags))
+    for note in notes:
+        record = known.pop(note.record.guid, None)
         if record is None:
-            yield Stale(each.span, "back" if each.match else "new", "is not in the ledger")
-        elif (record.written, record.path) != (each.record.written, each.record.path):
-            yield _changed(record, each, _below(headings[record.path], draft))
+            yield Stale(note.span, "back" if note.match else "new", "is not in the ledger")
+        elif (record.written, record.path) != (note.record.written, note.record.path):
+            yield _changed(record, note, _below(headings[record.path], note.draft))
         elif record.shown == _UNSEEN:
-            yield _unbuilt(record, each.span)
+            yield _unbuilt(record, note.span)
     for record in known.values():
         if tree.covers(record.path):
             message = f'has no note "{record.question}" any more'
             yield Stale(Span(record.path, 1, 1), "retired", message)
 
 
-def _changed(record: Record, each: Known, elsewhere: Iterable[Record]) -> Stale:
-    if is_moved(record, each.record):
-        place = "file" if record.path != each.record.path else "deck"
-    elif says_the_same(record, each.record) and any(
+def _changed(record: Record, note: Note, elsewhere: Iterable[Record]) -> Stale:
+    if is_moved(record, note.record):
+        place = "file" if record.path != note.record.path else "deck"
+    elif says_the_same(record, note.record) and any(
         other.written == record.written for other in elsewhere
     ):
         place = "heading"
     else:
-        return Stale(each.span, "changed", "was changed since the ledger was written")
-    return Stale(each.span, "moved", f"was moved from another {place} since the ledger was written")
+        return Stale(note.span, "changed", "was changed since the ledger was written")
+    return Stale(note.span, "moved", f"was moved from another {place} since the ledger was written")
 
 
 def _below(headings: Iterable[_Above], draft: Draft) -> Iterator[Record]:

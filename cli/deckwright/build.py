@@ -9,7 +9,7 @@ from deckwright import ledger
 from deckwright.changes import Moment, change, dated, gone
 from deckwright.check import check
 from deckwright.decks import decks, misnamed, packages
-from deckwright.identify import Ask, Doubt, Identity, Known, Written, identify
+from deckwright.identify import Ask, Doubt, Identity, Note, Written, identify
 from deckwright.model import (
     Build,
     Change,
@@ -17,7 +17,7 @@ from deckwright.model import (
     Draft,
     Ledger,
     Looked,
-    Note,
+    Record,
     Rendered,
     Source,
     Tree,
@@ -60,7 +60,6 @@ class _Pending(NamedTuple):
     """Notes that are still to be put together, and places among them all."""
 
     notes: deque[Note]
-    known: deque[Known]
     unsound: set[int]  # that can't be shipped, whatever their HTML is
     renumbered: set[int]  # whose clozes have other numbers than their sources give them
 
@@ -88,10 +87,9 @@ def build(
     if isinstance(remembered, Diagnostic):
         return Build((), tuple(sorted({*tree.diagnostics, remembered})), None, ())
     found = _read(tree, progress, is_shown=True)
-    notes, known = _recognised(tree, remembered, found, ask)
-    wrong = tuple(faults(notes, known.identity.known))
-    pending = _pending(notes, known.identity, found.written, wrong)
-    del notes  # they go one by one, as what becomes of them comes
+    known = _recognised(tree, remembered, found, ask)
+    wrong = tuple(faults(known.identity.notes))
+    pending = _pending(known.identity, found.written, wrong)
     became, shipped, said = _gathered(_finished(tree, found, pending, moment))
     changes = _doubted(became, known.identity.doubts)
     return Build(
@@ -104,8 +102,8 @@ def build(
     )
 
 
-def recognise(tree: Tree, ask: Ask = nobody) -> tuple[tuple[Note, ...], Recognised] | Diagnostic:
-    """The notes, not yet checked and rendered, and what is known; or why there is no telling."""
+def recognise(tree: Tree, ask: Ask = nobody) -> Recognised | Diagnostic:
+    """The notes, not yet checked and rendered; or why there is no telling."""
     remembered = _ledger(tree)
     if isinstance(remembered, Diagnostic):
         return remembered
@@ -134,17 +132,15 @@ def _read(tree: Tree, progress: Progress = lambda _done, _all: None, *, is_shown
     return found
 
 
-def _recognised(
-    tree: Tree, remembered: Ledger, found: _Read, ask: Ask
-) -> tuple[tuple[Note, ...], Recognised]:
+def _recognised(tree: Tree, remembered: Ledger, found: _Read, ask: Ask) -> Recognised:
     drafts = found.written.drafts
     is_seen = _is_seen(tree, drafts, found.said)
-    notes, identity = identify(found.written, remembered, _asked(tree, ask), is_seen)
+    identity = identify(found.written, remembered, _asked(tree, ask), is_seen)
     about = sorted(found.descriptions, key=lambda each: each.is_index)
     descriptions = {each.deck: each.text for each in about}  # a folder's index has the last word
     unused = misnamed((draft.deck for draft in drafts), tree)
     said = (*found.said, *identity.diagnostics, *unused)
-    return notes, Recognised(remembered, identity, descriptions, said)
+    return Recognised(remembered, identity, descriptions, said)
 
 
 def _asked(tree: Tree, ask: Ask) -> Ask:
@@ -166,29 +162,25 @@ def _is_seen(
     return lambda path: tree.covers(path) and path not in lost
 
 
-def faults(notes: Iterable[Note], known: Iterable[Known]) -> Iterator[tuple[Draft, Diagnostic]]:
+def faults(notes: Iterable[Note]) -> Iterator[tuple[Draft, Diagnostic]]:
     """What is wrong in notes, whatever their HTML is. Of two copies it is the one that is new."""
-    pairs = zip(notes, known, strict=True)
-    known_first = sorted(pairs, key=lambda pair: pair[1].match is None)
-    yield from check([note.draft for note, _ in known_first])
+    known_first = sorted(notes, key=lambda note: note.match is None)
+    yield from check([note.draft for note in known_first])
 
 
 def _pending(
-    notes: Iterable[Note],
-    identity: Identity,
-    written: Written,
-    faults: Iterable[tuple[Draft, Diagnostic]],
+    identity: Identity, written: Written, faults: Iterable[tuple[Draft, Diagnostic]]
 ) -> _Pending:
     faulty = {id(draft) for draft, _ in faults}
     doubtful = {doubt.span for doubt in identity.doubts}
-    pending = _Pending(deque(notes), deque(identity.known), set(), set())
-    for place, (note, draft) in enumerate(zip(notes, written.drafts, strict=True)):
+    pending = _Pending(identity.notes, set(), set())
+    for place, (note, draft) in enumerate(zip(identity.notes, written.drafts, strict=True)):
         if note.draft is not draft:
             pending.renumbered.add(place)
         if id(note.draft) in faulty or note.draft.span in doubtful:
             pending.unsound.add(place)
-    for each in (identity.known, *written):
-        each.clear()
+    written.drafts.clear()
+    written.records.clear()
     return pending
 
 
@@ -199,22 +191,22 @@ def _finished(tree: Tree, found: _Read, pending: _Pending, moment: Moment) -> It
         firsts, looked = made(source, key, tree, found.frame) if size else ([], [])
         found.looked.extend(looked)
         for first, place in zip(firsts, places, strict=False):
-            note, known = pending.notes.popleft(), pending.known.popleft()
+            note = pending.notes.popleft()
             if place in pending.unsound:
-                yield _Finished(change(known, None))
+                yield _Finished(change(note, None))
             elif place in pending.renumbered:
                 # Of other cloze numbers other HTML is made.
                 final = make(note.draft, tree.media, source.text.split("\n"))
-                yield _put_together(note, known, final, moment)
+                yield _put_together(note, final, moment)
             else:
-                yield _put_together(note, known, first, moment)
+                yield _put_together(note, first, moment)
 
 
-def _put_together(note: Note, known: Known, final: Made, moment: Moment) -> _Finished:
+def _put_together(note: Note, final: Made, moment: Moment) -> _Finished:
     if any(problem.code in _UNSOUND for problem in final.said):
-        return _Finished(change(known, None), None, final.said)
-    became = dated(known, final.seen, moment)
-    return _Finished(became, _rendered(note, final, became.record.mod), final.said)
+        return _Finished(change(note, None), None, final.said)
+    became = dated(note, final.seen, moment)
+    return _Finished(became, _rendered(note.draft, final, became.record), final.said)
 
 
 def _gathered(
@@ -231,9 +223,8 @@ def _gathered(
     return changes, shipped, said
 
 
-def _rendered(note: Note, made: Made, mod: int) -> Rendered:
-    draft = note.draft
-    own = note.guid, note.id, mod
+def _rendered(draft: Draft, made: Made, record: Record) -> Rendered:
+    own = record.guid, record.id, record.mod
     of_html = made.html, made.ordinals, made.media
     return Rendered(*own, draft.kind, draft.deck, draft.tags, *of_html, draft.span)
 

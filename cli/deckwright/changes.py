@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from deckwright.identify import RECOVERED, Identity, Known
+from deckwright.identify import RECOVERED, Identity, Note
 from deckwright.model import Change, Fate, Ledger, Record, Span
 
 _REST = Record.__match_args__.index("kind")  # of a record: before it stands what a build gives
@@ -16,43 +16,43 @@ class Moment(NamedTuple):
     is_restamped: Callable[[Record, Span], bool] = lambda _record, _span: False
 
 
-def dated(known: Known, seen: str, moment: Moment) -> Change:
+def dated(note: Note, seen: str, moment: Moment) -> Change:
     """The change of a note that is shipped; its time is now if a student sees a change.
 
     `seen` is the fingerprint of what a student sees. The time never goes back, and never stands
     still at a change: Anki would leave it out.
     """
-    old = known.record
-    is_same = old.mod and old.shown == seen and not moment.is_restamped(old, known.span)
+    old = note.record
+    is_same = old.mod and old.shown == seen and not moment.is_restamped(old, note.span)
     if is_same:
-        return change(known, old)
+        return change(note, old)
     state = seen, max(moment.now, old.mod + 1)
-    return change(known, Record._make((old.guid, old.id, *state, *old[_REST:])))
+    return change(note, Record._make((old.guid, old.id, *state, *old[_REST:])))
 
 
-def change(known: Known, record: Record | None) -> Change:
+def change(note: Note, record: Record | None) -> Change:
     """What became of a note; without a record, of one that can't be shipped."""
-    match = known.match
+    match = note.match
     before = match.record if match else None
     return Change(
-        fate=_fate(known, record),
-        record=record or known.record,
+        fate=_fate(note, record),
+        record=record or note.record,
         before=before,
-        span=known.span,
+        span=note.span,
         reason=match.reason if match else "",
         confidence=match.confidence if match else "exact",
-        other=known.origin,
+        other=note.origin,
     )
 
 
-def _fate(known: Known, record: Record | None) -> Fate:
+def _fate(note: Note, record: Record | None) -> Fate:
     if record is None:
         return "held"
-    if known.match is None or not known.match.record.mod:
+    if note.match is None or not note.match.record.mod:
         return "new"
-    if known.match.is_back:
+    if note.match.is_back:
         return "back"
-    return "unchanged" if record.mod == known.match.record.mod else "edited"
+    return "unchanged" if record.mod == note.match.record.mod else "edited"
 
 
 def is_moved(before: Record, now: Record) -> bool:

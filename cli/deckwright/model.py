@@ -178,15 +178,6 @@ class Ledger(NamedTuple):
     retired: tuple[Record, ...] = ()  # of notes that are gone
 
 
-class Note(NamedTuple):
-    """A draft that Anki will recognise again."""
-
-    draft: Draft
-    guid: str
-    id: int  # Anki's note id: milliseconds of the epoch
-    mod: int  # seconds of the epoch: when it last changed, as far as is known before rendering
-
-
 class Rendered(NamedTuple):
     """A note as it is shipped."""
 

@@ -7,10 +7,10 @@ import click
 
 from deckwright import amend
 from deckwright.actions import ledgers, writing
-from deckwright.identify import Known
+from deckwright.identify import Note
 from deckwright.model import LOCK, Ledger
 
-Claim = tuple[Known, str]  # a note, and the guid that it has
+Claim = tuple[Note, str]  # a note, and the guid that it has
 
 
 def write(src: Path, same: Sequence[str], new: Sequence[str]) -> None:
@@ -23,7 +23,7 @@ def write(src: Path, same: Sequence[str], new: Sequence[str]) -> None:
     for each, guid in claims:
         changed = _same(changed, each, guid)
     for each in fresh:
-        changed = amend.new(changed, each, seen.draft(each))
+        changed = amend.new(changed, each)
     writing.keep(writing.Lock(seen.tree.root / LOCK, changed))
     ledgers.show(src)
 
@@ -39,14 +39,14 @@ def _claim(seen: ledgers.Seen, text: str) -> Claim:
     return next((each for each in here if each.record.kind in kinds), here[0]), guid
 
 
-def _fresh(seen: ledgers.Seen, place: str, claims: Sequence[Claim]) -> list[Known]:
+def _fresh(seen: ledgers.Seen, place: str, claims: Sequence[Claim]) -> list[Note]:
     """All notes at a place that nobody knows yet, or else the one that is known wrongly."""
     claimed = [each for each, _ in claims]
     here = [each for each in seen.at(place, "--new") if each not in claimed]
     return [each for each in here if each.match is None] or here[:1]
 
 
-def _check(seen: ledgers.Seen, claims: Sequence[Claim], fresh: Sequence[Known]) -> None:
+def _check(seen: ledgers.Seen, claims: Sequence[Claim], fresh: Sequence[Note]) -> None:
     """No guid may be on two notes: who takes it from a note says what that one is."""
     answered = [*(each for each, _ in claims), *fresh]
     guids = [guid for _, guid in claims]
@@ -54,7 +54,7 @@ def _check(seen: ledgers.Seen, claims: Sequence[Claim], fresh: Sequence[Known]) 
         if guids.count(guid) > 1:
             raise click.BadParameter(f"{guid} is given to two notes", param_hint="'--same'")
         holder = next(
-            (each for each in seen.known if each.match and each.record.guid == guid), None
+            (each for each in seen.notes if each.match and each.record.guid == guid), None
         )
         if holder and holder not in answered:
             place = seen.view.place(holder.span)
@@ -62,7 +62,7 @@ def _check(seen: ledgers.Seen, claims: Sequence[Claim], fresh: Sequence[Known]) 
             raise click.BadParameter(message, param_hint="'--same'")
 
 
-def _same(changed: Ledger, each: Known, guid: str) -> Ledger:
+def _same(changed: Ledger, each: Note, guid: str) -> Ledger:
     try:
         return amend.same(changed, each, guid)
     except amend.AmendError as error:

@@ -13,14 +13,12 @@ from deckwright.actions.again import OUTPUT, Request
 from deckwright.apkg import read
 from deckwright.build import Recognised, faults, recognise
 from deckwright.changes import change, remembered
-from deckwright.identify import Known
+from deckwright.identify import Note
 from deckwright.model import (
     LOCK,
     Change,
     Diagnostic,
-    Draft,
     Ledger,
-    Note,
     Package,
     Source,
     Span,
@@ -41,7 +39,6 @@ class Seen:
 
     tree: Tree
     view: View
-    notes: tuple[Note, ...]
     found: Recognised
 
     @property
@@ -49,16 +46,13 @@ class Seen:
         return self.found.ledger
 
     @cached_property
-    def known(self) -> tuple[Known, ...]:
-        return tuple(self.found.identity.known)
+    def notes(self) -> tuple[Note, ...]:
+        return tuple(self.found.identity.notes)
 
-    def draft(self, each: Known) -> Draft:
-        return self.notes[self.known.index(each)].draft
-
-    def at(self, text: str, option: str) -> list[Known]:
+    def at(self, text: str, option: str) -> list[Note]:
         """The notes at an option's FILE:LINE; those that begin there first, of these the new."""
         place = needed(text, self.tree.root, option)
-        here = [each for each in self.known if holds(each.span, place)]
+        here = [each for each in self.notes if holds(each.span, place)]
         if not here:
             raise click.BadParameter(f"no note stands at {text}", param_hint=f"'{option}'")
         return sorted(here, key=lambda each: (each.span.first != place[1], each.match is not None))
@@ -71,7 +65,7 @@ class Seen:
     @property
     def faults(self) -> list[Diagnostic]:
         """What a build would refuse in notes that can be read."""
-        return sorted(self.view.moved(fault) for _, fault in faults(self.notes, self.known))
+        return sorted(self.view.moved(fault) for _, fault in faults(self.notes))
 
 
 def look(src: Path) -> Seen:
@@ -85,7 +79,7 @@ def _seen(tree: Tree, src: Path) -> Seen:
     if isinstance(found, Diagnostic):
         _tell([view.moved(found)])
         raise click.exceptions.Exit(_FAILED)
-    return Seen(tree, view, *found)
+    return Seen(tree, view, found)
 
 
 def _is_nested(diagnostic: Diagnostic) -> bool:
@@ -160,7 +154,7 @@ def explain(src: Path, place: str) -> None:
     click.echo("\n".join(told), nl=False)
 
 
-def _rows(each: Known) -> Iterator[tuple[str, str]]:
+def _rows(each: Note) -> Iterator[tuple[str, str]]:
     record, match = each.record, each.match
     yield "note", f"{record.guid}, {record.kind}, nid:{record.id}"
     yield "question", findings.harmless(record.question)
@@ -187,15 +181,14 @@ def _stale(seen: Seen) -> tuple[list[Diagnostic], str]:
     """Where the ledger is not up to date, and a line that says in numbers what became of notes."""
     if not isinstance(seen.tree.lock, Source):
         return [seen.view.moved(_stale_at(_ITSELF, "there is none yet"))], ""
-    drafts = [note.draft for note in seen.notes]
-    stale = list(amend.stale(seen.ledger, list(zip(seen.known, drafts, strict=True)), seen.tree))
+    stale = list(amend.stale(seen.ledger, seen.notes, seen.tree))
     if not stale:
         is_in_order = ledger.is_written(_after(seen), seen.tree.lock.text)
         message = "is not in order, as merges leave it"
         return [] if is_in_order else [seen.view.moved(_stale_at(_ITSELF, message))], ""
     told = sorted(seen.view.moved(_stale_at(each.span, each.message)) for each in stale)
     fates = [each.fate for each in stale]
-    unchanged = ["unchanged"] * (len(drafts) - len(fates) + fates.count("retired"))
+    unchanged = ["unchanged"] * (len(seen.notes) - len(fates) + fates.count("retired"))
     return told, f"{news.counted([*unchanged, *fates])}\n"
 
 
@@ -205,7 +198,7 @@ def _stale_at(span: Span, message: str) -> Diagnostic:
 
 def _after(seen: Seen) -> Ledger:
     """The ledger as a build writes it if no note has changed."""
-    changes = [change(each, each.record) for each in seen.known]
+    changes = [change(each, each.record) for each in seen.notes]
     return remembered(seen.ledger, changes, {each.record.guid for each in changes})
 
 

@@ -15,8 +15,8 @@ from deckwright.identify.fuzzy import Pair, Search
 from deckwright.identify.issue import Registry
 from deckwright.identify.pairing import Pairing
 from deckwright.identify.relations import Relations, relations
-from deckwright.identify.result import Answer, Ask, Doubt, Identity, Known
-from deckwright.model import Diagnostic, Draft, Ledger, Note, Record
+from deckwright.identify.result import Answer, Ask, Doubt, Identity, Note
+from deckwright.model import Diagnostic, Draft, Ledger, Record
 
 __all__ = [
     "RECOVERED",
@@ -24,7 +24,7 @@ __all__ = [
     "Ask",
     "Doubt",
     "Identity",
-    "Known",
+    "Note",
     "Written",
     "describe",
     "identify",
@@ -51,8 +51,8 @@ _ONE_WAY = (
 
 def identify(
     written: Written, ledger: Ledger, ask: Ask, is_seen: Callable[[str], bool]
-) -> tuple[tuple[Note, ...], Identity]:
-    """The notes of the drafts, in their order, and how they were recognised.
+) -> Identity:
+    """The notes of the drafts, and how they were recognised.
 
     The records are those that `describe` makes of the drafts. A note whose cloze numbers need not
     change has its draft itself.
@@ -68,15 +68,15 @@ def identify(
     exact.questions(pairing)
     _recall(pairing, ledger.retired)
     related, doubts = _compare(pairing, drafts, ask)
-    notes, known = _apart(_recognised(drafts, pairing, related, ledger), records)
+    notes = _gathered(_recognised(drafts, pairing, related, ledger), records)
     doubtful = {doubt.before.guid for doubt in doubts}
     gone = {pairing.old[old].guid: pairing.old[old] for old in pairing.free_old()}
-    return notes, Identity(
-        known,
+    return Identity(
+        notes,
         tuple(record for guid, record in gone.items() if guid not in doubtful),
         {pairing.old[old].guid: drafts[new].span for old, new in related.merged.items()},
         doubts,
-        (*map(_question, doubts), *_remarks(notes, known)),
+        (*map(_question, doubts), *_remarks(notes)),
     )
 
 
@@ -134,7 +134,7 @@ def _away(pairing: Pairing) -> Iterator[Pair]:
 
 def _recognised(
     drafts: Sequence[Draft], pairing: Pairing, related: Relations, ledger: Ledger
-) -> Iterator[tuple[Note, Known]]:
+) -> Iterator[Note]:
     registry = Registry(ledger)
     latest = _latest((*ledger.retired, *ledger.records))
     for at, (draft, now) in enumerate(zip(drafts, pairing.new, strict=True)):
@@ -144,7 +144,7 @@ def _recognised(
             origin = related.origins.get(at)
             span = None if origin is None else drafts[origin].span
             record = Record._make((guid, note_id, *now[_ISSUED:]))
-            yield Note(draft, guid, note_id, 0), Known(record, draft.span, origin=span)
+            yield Note(draft, record, origin=span)
         else:
             old = latest[match.record.guid]
             if (note_id := registry.id_of(old)) != old.id:
@@ -154,21 +154,16 @@ def _recognised(
                 same = now._replace(guid=old.guid, id=old.id, shown=old.shown, mod=old.mod)
             kept, record = renumbered(draft, same, old)
             last = match if match.record is old else match._replace(record=old)
-            known = Known(record, draft.span, last)
-            yield Note(kept, old.guid, old.id, old.mod), known
+            yield Note(kept, record, last)
 
 
-def _apart(
-    found: Iterable[tuple[Note, Known]], records: list[Record]
-) -> tuple[tuple[Note, ...], deque[Known]]:
-    """The notes, and what is known of them; each one's record takes the place of its draft's."""
-    notes: list[Note] = []
-    known: deque[Known] = deque()
-    for at, (note, each) in enumerate(found):
-        records[at] = each.record  # at once: two of every note would be a tenth of all memory
+def _gathered(found: Iterable[Note], records: list[Record]) -> deque[Note]:
+    """The notes; the record of each takes the place of its draft's."""
+    notes: deque[Note] = deque()
+    for at, note in enumerate(found):
+        records[at] = note.record  # at once: two of every note would be a tenth of all memory
         notes.append(note)
-        known.append(each)
-    return tuple(notes), known
+    return notes
 
 
 def _latest(records: Iterable[Record]) -> dict[str, Record]:
@@ -190,12 +185,12 @@ def _question(doubt: Doubt) -> Diagnostic:
     return Diagnostic(doubt.span, "doubtful", message, "error", doubt.before.guid)
 
 
-def _remarks(notes: Iterable[Note], known: Iterable[Known]) -> Iterator[Diagnostic]:
-    for note, each in zip(notes, known, strict=True):
+def _remarks(notes: Iterable[Note]) -> Iterator[Diagnostic]:
+    for each in notes:
         if each.match is None:
             continue
         if each.record.deletions != each.match.record.deletions:
-            for message in remarks(note.draft, each.record, each.match.record):
+            for message in remarks(each.draft, each.record, each.match.record):
                 yield Diagnostic(each.span, "cloze-renumbered", message, "warning")
         if each.match.record.reverse and not each.record.reverse:
             yield Diagnostic(each.span, "one-way", _ONE_WAY, "warning")

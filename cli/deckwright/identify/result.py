@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from deckwright.identify.pairing import Match
 from deckwright.identify.words import Likeness
-from deckwright.model import Diagnostic, Record, Span
+from deckwright.model import Diagnostic, Draft, Record, Span
 
 Answer = Literal["same", "new"]
 
@@ -24,19 +24,23 @@ class Doubt(NamedTuple):
 Ask = Callable[[Doubt], Answer | None]  # None: nobody answers
 
 
-class Known(NamedTuple):
-    """All that is known of a note before it is rendered."""
+class Note(NamedTuple):
+    """A draft that Anki will recognise again."""
 
+    draft: Draft  # its clozes have the numbers that their texts had before
     record: Record  # its texts of now; `shown` and `mod` are those of the last build
-    span: Span
     match: Match | None = None  # the record that it was, and why; nothing if it is new
     origin: Span | None = None  # of a new note: the one that had its text before
+
+    @property
+    def span(self) -> Span:
+        return self.draft.span
 
 
 class Identity(NamedTuple):
     """What is known of the notes of a collection."""
 
-    known: deque[Known]  # one for each draft, in their order
+    notes: deque[Note]  # one for each draft, in their order
     gone: tuple[Record, ...]  # records without a note, though their files were seen
     merged: Mapping[str, Span]  # by the guid of one that is gone: the note that has its text now
     doubts: tuple[Doubt, ...]  # that nobody answered
