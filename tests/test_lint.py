@@ -98,8 +98,7 @@ def place(span: Span) -> str:
 def remember(folder: Path) -> None:
     made = build(scan(folder), Moment(_STAMP))
     assert made.ledger
-    guids = {each.record.guid for each in made.changes}
-    kept = remembered(made.ledger, made.changes, guids)
+    kept = remembered(made.ledger, made.changes)
     (folder / LOCK).write_text("".join(ledger.write(kept)), encoding="utf-8")
 
 

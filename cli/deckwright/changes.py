@@ -1,6 +1,6 @@
 """What becomes of each note from one build to the next, and the ledger that remembers it."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from deckwright.identify import RECOVERED, Identity, Note
@@ -75,21 +75,23 @@ def gone(identity: Identity) -> Iterator[Change]:
         yield Change("retired", record, record, place, "", "exact", span)
 
 
-def remembered(ledger: Ledger, changes: Iterable[Change], shipped: Container[str]) -> Ledger:
-    """The ledger after packages with these notes were written.
+def remembered(
+    ledger: Ledger,
+    changes: Iterable[Change],
+    is_shipped: Callable[[Change], bool] = lambda _change: True,
+) -> Ledger:
+    """The ledger after packages with these changes were written.
 
-    The others stay as they were, for students know them so; a retired note is one that `shipped`
-    has although there is no such note any more.
+    Notes whose changes are not shipped stay as they were, for students know them so.
     """
     known = {record.guid for record in ledger.records}
     records: list[Record] = []
     retired = [record for record in ledger.retired if record.guid not in known]
     dropped: set[str] = set()
     for each in changes:
-        guid = each.record.guid
         if each.fate == "retired":
-            dropped |= {guid} if guid in shipped else set()
-        elif guid in shipped:
+            dropped |= {each.record.guid} if is_shipped(each) else set()
+        elif is_shipped(each):
             records.append(each.record)
         elif each.before and each.before.guid in known:
             records.append(each.before)

@@ -116,7 +116,7 @@ def _compared(made: Ledger, changes: Iterable[Change]) -> Ledger:
         for each in changes
         if each.before and each.fate == "unchanged"
     ]
-    return remembered(made, same, {each.record.guid for each in same})
+    return remembered(made, same)
 
 
 def _tell_lacking(made: run.Made, known: Container[str], place: str) -> None:
@@ -198,8 +198,7 @@ def _stale_at(span: Span, message: str) -> Diagnostic:
 
 def _after(seen: Seen) -> Ledger:
     """The ledger as a build writes it if no note has changed."""
-    changes = [change(each, each.record) for each in seen.notes]
-    return remembered(seen.ledger, changes, {each.record.guid for each in changes})
+    return remembered(seen.ledger, (change(note, note.record) for note in seen.notes))
 
 
 def show(src: Path) -> None:

@@ -55,11 +55,11 @@ def write(packages: Sequence[Package], out: Path, lock: Lock | None) -> Written:
 
 
 def _put(packages: Sequence[Package], put: Callable[[Package], None]) -> None:
-    """Write packages; many notes beside those of the last one, which may be of everything."""
+    """Write packages; the last one, which may be of everything, beside many notes of others."""
     others, last = packages[:-1], packages[-1:]
     if sum(len(deck.notes) for package in others for deck in package.decks) > _MANY:
-        with meanwhile(partial(_put_each, others, put)):
-            _put_each(last, put)
+        with meanwhile(partial(_put_each, last, put)):
+            _put_each(others, put)
     else:
         _put_each(packages, put)
 
@@ -80,17 +80,27 @@ def settled(made: Made, packages: Sequence[Package]) -> tuple[list[Change], Lock
 
     Only the packages of a whole and sound collection tell that a note is gone.
     """
-    guids = {note.guid for package in packages for deck in package.decks for note in deck.notes}
-    is_whole = not made.tree.part and not has_errors(made.build.diagnostics)
-    if is_whole and len(packages) == len(made.build.packages):
-        guids |= {each.record.guid for each in made.build.changes if each.fate == "retired"}
-    changes = [each for each in made.build.changes if each.record.guid in guids]
+    is_shipped = (
+        _all_but_held(made) if len(packages) == len(made.build.packages) else _those_in(packages)
+    )
+    changes = list(filter(is_shipped, made.build.changes))
     before, lock = made.build.ledger, made.tree.lock
     assert before
-    after = remembered(before, made.build.changes, guids)
+    after = remembered(before, made.build.changes, is_shipped)
     # Other records are found sooner than another text.
     is_same = after == before and isinstance(lock, Source) and ledger.is_written(after, lock.text)
     return changes, None if is_same else Lock(Path(made.view.path(LOCK)), after)
+
+
+def _all_but_held(made: Made) -> Callable[[Change], bool]:
+    is_whole = not made.tree.part and not has_errors(made.build.diagnostics)
+    unshipped = {"held"} if is_whole else {"held", "retired"}
+    return lambda each: each.fate not in unshipped
+
+
+def _those_in(packages: Iterable[Package]) -> Callable[[Change], bool]:
+    guids = {note.guid for package in packages for deck in package.decks for note in deck.notes}
+    return lambda each: each.record.guid in guids
 
 
 @contextmanager

@@ -37,8 +37,7 @@ def rebuilt(folder: Path) -> Outcome:
     made = build(scan(folder), Moment(NOW), answer)
     assert made.ledger is not None
     guids = {_place(each.span): each.record.guid for each in made.changes if each.fate != "retired"}
-    everything = {each.record.guid for each in made.changes}
-    now = remembered(made.ledger, made.changes, everything)
+    now = remembered(made.ledger, made.changes)
     (folder / LOCK).write_text("".join(ledger.write(now)), encoding="utf-8")
     return Outcome(
         guids,
