@@ -12,7 +12,7 @@ from deckwright.model import Diagnostic, Draft, Media, Settings, Source, Span, T
 from deckwright.rules import NAMES
 from deckwright.sheets import drafts
 
-_SECONDS = 8  # what is linear takes two at most, what is quadratic minutes
+_SECONDS = 30  # what is linear takes three, ten on a busy machine; what is quadratic minutes
 _PIECES = [
     "What is it?",
     "Is the cell alive?",

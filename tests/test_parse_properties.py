@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from deckwright.model import Diagnostic, Draft, Media, Settings, Source, Span, Tree
 from deckwright.parse import Description, parse
 
-_SECONDS = 8  # what is linear takes two at most, what is quadratic minutes
+_SECONDS = 30  # what is linear takes three, ten on a busy machine; what is quadratic minutes
 _LINES = [
     "# Glossary",
     "## What is it?",
