@@ -7,6 +7,7 @@ from deckwright.outline import Block, Paragraph, Quote
 from deckwright.parse.lines import parts
 
 _CALLOUT = re.compile(r"\[!([\w-]+)(?:\|[^\]]*)?\]([+-]?)[ \t]*(.*)")
+DEFINING = frozenset({"definition", "def", "term", "concept"})  # kinds that define their title
 
 
 class Callout(NamedTuple):

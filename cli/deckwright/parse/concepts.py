@@ -18,11 +18,11 @@ from deckwright.parse.terms import (
     hidden,
     in_order,
     is_alone,
-    is_redirect,
     label_term,
     loose_term,
     marked_term,
     plain_term,
+    points,
 )
 from deckwright.parse.text import name, plain
 
@@ -226,7 +226,7 @@ def _noted(page: Page, at: int, term: Term, blocks: tuple[Block, ...]) -> list[F
         return [_skipped(*span, term)]
     last, marks = attributes(head.lines[-1][1])
     lines = (*head.lines[1:-1], *(((head.last, last),) if len(head.lines) > 1 else ()))
-    if not lines and not below and is_redirect(plain(term.text)):
+    if not lines and not below and points(term):
         return [redirect(*span, term.term)]
     rest = "\n".join(text for _, text in lines)
     text = "\n\n".join(filter(None, (hidden(term, rest), write(below))))

@@ -7,6 +7,7 @@ from deckwright.outline import Block, Definitions, Heading, ItemList, Paragraph,
 from deckwright.parse import words
 from deckwright.parse.answers import answer
 from deckwright.parse.attributes import Attributes, attributes
+from deckwright.parse.callouts import DEFINING
 from deckwright.parse.callouts import callout as read_callout
 from deckwright.parse.concepts import Concept, item_term, notes, redirect
 from deckwright.parse.found import Finding, Remark
@@ -20,7 +21,6 @@ from deckwright.parse.text import ends_in_colon, name, plain, prompt
 _FEW = 3  # words: what is shorter defines nothing
 # A word, or two letters of a script without spaces: seldom needed, and long to compile.
 _WORD = r"[\u3040-\u30ff\u3400-\u9fff]{2}|[^\W\u3040-\u9fff][^\s\u3040-\u9fff]*"
-_CALLOUTS = frozenset({"definition", "def", "term", "concept"})
 _NUMBER = re.compile(r"[*_]*\s*\d*(?:\.\d+)*\.?\s*")
 _NAMED = re.compile(
     r"(?:\w+ ?)?[:：.—–-]\s*(.+)|[*_`(](\D+)[*_`)]|\(.*\d.*\)|([^:：]+)[:：]"
@@ -127,7 +127,7 @@ def _defines(block: Block | Mark) -> str | None:
     found = None if isinstance(block, Mark) else read_callout(block)
     if found is None:
         return None
-    is_kind, title = found.kind in _CALLOUTS, _NOTES.sub("", found.title).lstrip("*_")
+    is_kind, title = found.kind in DEFINING, _NOTES.sub("", found.title).lstrip("*_")
     said = words.DEFINED.match(title.casefold())
     if said is None:
         bare = found.title[1:-1] if _IN_BRACKETS.fullmatch(found.title) else found.title

@@ -10,11 +10,11 @@ from deckwright.parse.text import is_question, plain
 _ALIASES = r"(?P<aliases>(?:\s*\([^()]{1,80}\)|\s*\[[^\[\]]{1,80}\](?!\()){0,4})"
 _DASH = r"(?:\s+[-–—]{1,2}\s+|\s*[–—]\s*)"
 _DENSE = r"[\u3040-\u30ff\u3400-\u9fff]"  # a script without spaces between its words
-_ARROW = r"\s+(?:=|→|⇒|->|=>)\s+"
+_ARROW = r"\s+(?::?=|→|⇒|-{1,2}>|=>)\s+"
 _MARKED = re.compile(
     r"(?:\d+[.)]\s*)?(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<term>(?:(?!(?P=mark)).){1,200}?)[ ]?"
     rf"(?P<inner>[:：])?[ ]?(?P=mark){_ALIASES}"
-    rf"(?P<sep>\s*[:：]\s*|{_DASH})?(?P<text>.*)$",
+    rf"(?P<sep>\s*[:：]\s*|{_DASH}|{_ARROW})?(?P<text>.*)$",
     re.DOTALL,
 )
 _DEFINED = rf"{_ALIASES}(?P<sep>\s*[:：]\s+|{_DASH})(?P<text>.+)$"
@@ -47,6 +47,8 @@ _SEE = re.compile(
     re.IGNORECASE,
 )
 _SEE_WORDS = 10  # a longer entry says more than where to look
+_TO = ("→", "⇒", "->", "-->", "=>")  # before a link alone they only point elsewhere
+_LINK = re.compile(r"\[\[[^\[\]]+\]\]|\[[^\[\]]+\]\([^()\s]*\)")
 
 
 class Term(NamedTuple):
@@ -111,7 +113,7 @@ def _term(found: re.Match[str], mark: str) -> Term | None:
 
 def is_term(text: str) -> bool:
     """Whether words before a definition can name a concept: short, and not a label."""
-    name = plain(text).casefold().strip(" :.")
+    name = (plain(text) or text.strip("`*_")).casefold().strip(" :.")  # `<a>` is no markup
     bare = re.sub(r"[\s\d#.]+$", "", name)
     few = 0 < len(name.split()) <= _TERM_WORDS and not is_question(name)
     return few and any(map(str.isalnum, name)) and words.LABELS.fullmatch(bare) is None
@@ -140,6 +142,13 @@ def hidden(term: Term, rest: str) -> str:
 def is_redirect(text: str) -> bool:
     """Whether a definition only says where to look."""
     return len(text.split()) <= _SEE_WORDS and _SEE.match(text) is not None
+
+
+def points(term: Term) -> bool:
+    """Whether what stands behind a term only says where to look."""
+    if term.sep in _TO and _LINK.fullmatch(term.text):
+        return True
+    return is_redirect(plain(term.text))
 
 
 def in_order(before: list[str], own: str, after: list[str]) -> bool:
