@@ -28,6 +28,7 @@ _NAMED = re.compile(
 )
 _NOTES = re.compile(r"(?:\[\^[^\]]*\]\s*)+$")
 _STOP = re.compile(r"\.(?=(?: +#\S+)*$)")  # before tags, or at the end
+_ASIDE = re.compile(r"\s*\(([^()]*)\)$")
 _IN_BRACKETS = re.compile(r"\([^()]+\)")
 _ENDS = (".", ":", "：", "。")
 
@@ -46,7 +47,7 @@ def paragraph(page: Page, at: int, block: Paragraph) -> Step:
         return at, []
     if not labelled:
         return _below(page, at)
-    if _is_only(page, at):
+    if is_only(page, at):
         return _defined(page, at, page.places[at].path)
     message = "several definitions below one heading are no cards; give each term a heading"
     return at, [Remark(block.first, block.first, "concept-skipped", message)]
@@ -59,7 +60,7 @@ def _leads(page: Page, at: int, block: Paragraph) -> bool:
     return labelled and not _is_name(block)
 
 
-def _is_only(page: Page, at: int) -> bool:
+def is_only(page: Page, at: int) -> bool:
     """Whether no other definition follows up to the next heading."""
     for block in page.blocks[at + 1 :]:
         if isinstance(block, Heading):
@@ -105,7 +106,13 @@ def _below(page: Page, at: int) -> Step:
 
 def _says_so(block: Block | Mark | None) -> bool:
     """Whether a heading says no more than Definition."""
-    return isinstance(block, Heading) and words.DEFINED.fullmatch(name(block.text)) is not None
+    if not isinstance(block, Heading):
+        return False
+    title = name(block.text)
+    aside = _ASIDE.search(title) if "(" in title else None
+    if aside and words.ASIDE.search(aside[1]):
+        title = title[: aside.start()]
+    return words.DEFINED.fullmatch(title) is not None
 
 
 def callout(page: Page, at: int, block: Quote) -> Step:
@@ -133,6 +140,7 @@ def _defines(block: Block | Mark) -> str | None:
         bare = found.title[1:-1] if _IN_BRACKETS.fullmatch(found.title) else found.title
         return bare if is_kind else None
     rest = _NUMBER.sub("", title[said.end() :], count=1)
+    rest = "" if rest in (":", "：") else rest
     told = _NAMED.fullmatch(rest)
     if told is None:
         return rest if is_kind or not rest else None

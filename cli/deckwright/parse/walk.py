@@ -25,6 +25,7 @@ from deckwright.parse import (
     listed,
     loose,
     marked,
+    named,
     tables,
 )
 from deckwright.parse.callouts import callout
@@ -43,6 +44,7 @@ _IN_PARAGRAPHS: tuple[Callable[[Page, int, Paragraph], Step], ...] = (
     loose.lines,
     loose.counted,
     loose.bare,
+    named.paragraph,
     defined.paragraph,
     glossary.titled,
     concepts.paragraph,
@@ -60,6 +62,7 @@ _IN_QUOTES: tuple[Callable[[Page, int, Quote], Step], ...] = (
     hidden.callout,
     defined.callout,
     defined.quoted,
+    named.quoted,
     inline.quoted,
     loose.quoted,
 )
@@ -141,6 +144,7 @@ def _forms(page: Page, at: int, block: Block | Mark) -> Iterator[Step]:  # noqa:
             yield marked.marked(page, at, block)
         case Heading():
             yield below_headings.heading(page, at, block)
+            yield named.heading(page, at, block)
             yield glossary.heading(page, at, block)
         case Paragraph():
             yield from (form(page, at, block) for form in _IN_PARAGRAPHS)

@@ -13,6 +13,7 @@ from deckwright.parse.words.columns import (
 from deckwright.parse.words.labels import (
     ABOUT_CODE,
     ANSWER,
+    ASIDE,
     ASKS_CODE,
     DEFINED,
     ELSEWHERE,
@@ -53,6 +54,7 @@ __all__ = [
     "ANSWERERS",
     "ANSWER_COLUMN",
     "APPENDIX",
+    "ASIDE",
     "ASKERS",
     "ASKS_CODE",
     "BACK",

@@ -43,9 +43,21 @@ EXAMPLES = Phrases(
 
 # They say that what follows defines the term that stands above.
 DEFINED = Phrases(
-    "definition, def, begriffsbestimmung, begriffserklärung, définition, definición, definizione",
+    "definition, def, formal definition, formale definition, définition formelle",
+    "definición formal, definizione formale, definição formal, formalna definicja",
+    "формальное определение, 形式定义, 形式化定义, 한 줄 정의",
+    "begriffsbestimmung, begriffserklärung, définition, definición, definizione",
     "definição, определение, визначення, definicja, definice, definíció, meghatározás, definitie",
     "tanım, definiție, ορισμός, định nghĩa, تعريف, التعريف, הגדרה, 定义, 定義, 정의",
+)
+
+# Behind that word they say of what kind the definition is, and name nothing.
+ASIDE = Phrases(
+    "formal, informal, one line, one liner, one-liner, one sentence, short, simple, simplified",
+    "intuitive, better, precise, operational, interview, answer, source code, code, draft",
+    "optional, revised, summary, formell, informell, kurz, formale, informale, breve, semplice",
+    "formelle, courte, simple, corta, sencilla, informel, formel, curta, simples, строгое",
+    "неформальное, краткое, formalna, krótka, 形式, 简短, 直观, 한 줄",
 )
 
 # Of these, such as a glossary may have among its terms.
