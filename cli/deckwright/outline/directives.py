@@ -16,7 +16,9 @@ _DIRECTIVE = re.compile(
 )
 _OPTION = re.compile(r":[\w-]+:(?:[ \t]|$)")
 _TARGET = re.compile(r"\([\w.:-]+\)=[ \t]*$")
+_NAMED = re.compile(r" {0,3}(?:#{1,6}[ \t]|`{3}|:{3}|~{3}|!\[|\||\$\$|[=-]{3,}[ \t]*$)")
 _ROLE = re.compile(r"\{(?:term|ref|doc|numref|abbr|any|[a-z]+:\w+)\}`~?([^`<]*)(?:<[^`>]*>)?`")
+_NEAR = 3  # lines behind a target that it may name
 _INSIDE = 4  # spaces before what goes on with a definition
 
 
@@ -44,8 +46,16 @@ def _plain(lines: Sequence[Line], depth: int = 0) -> Iterator[Line]:
         elif fence:
             yield from lines[at : end + 1]
         else:
-            yield number, "" if _TARGET.match(text) else _without_roles(text)
+            yield number, "" if _is_target(lines, at) else _without_roles(text)
         at = end + 1
+
+
+def _is_target(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line names what follows: a heading, a box, a picture; else it may be a formula."""
+    if not _TARGET.match(lines[at][1]):
+        return False
+    after = [text for _, text in lines[at + 1 : at + 1 + _NEAR] if text.strip()]
+    return any(_NAMED.match(text) or _TARGET.match(text) for text in after[:2])
 
 
 def _box(text: str) -> re.Match[str] | None:

@@ -27,6 +27,7 @@ _LEADING = re.compile(r"#(?:card|flashcard|fc)(?:[-/](?:reverse|spaced))?\s+(?=\
 _DECK = re.compile(r"(?:#(?:flash)?cards?(?:/[^\s#]*)?\s*)+$")
 _PROPERTY = re.compile(r"\s*(?:id|collapsed|background-color|card-[a-z-]+):: ?\S*$")
 _INLINE = re.compile(r"#(?<!\S#)(?:(?:flash)?cards?|fc)\b")
+_IDENTIFIED = re.compile(r"(?:::|;;)[^\n]*\n[ \t]*<!--\s*ID:\s*\d")
 _LONGEST = 400  # characters at the end of a line that attributes and tags may fill
 _FOREIGN_TAGS = frozenset(
     {"flashcard", "flashcards", "card", "card-reverse", "card-spaced", "fc", "anki"}
@@ -98,7 +99,8 @@ def foreign_cards(text: str, tags: Iterable[str]) -> frozenset[str]:
         curly = ("curly",) if "<!--SR:" in text and "{{" in text else ()
         return frozenset(("inline", "highlights", *curly))
     marked = "#" in text and _INLINE.search(text) is not None
-    return frozenset({"inline"}) if marked else frozenset()
+    known = "<!--" in text and _IDENTIFIED.search(text) is not None
+    return frozenset({"inline"}) if marked or known else frozenset()
 
 
 def _names_deck(tag: str) -> bool:

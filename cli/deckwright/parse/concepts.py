@@ -1,5 +1,6 @@
 """Concept cards: a term is hidden, and its definition behind it stays visible."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ from deckwright.parse.terms import (
 )
 from deckwright.parse.text import name, plain
 
+_CODE = re.compile(r"`[^`]+`")  # alone it tells where something is, not what
 _NAME_AND_LIST = 2  # blocks of an item
 _MOST = 2 / 3  # of the items of a list that must look like terms where nothing marks them
 
@@ -222,7 +224,7 @@ def _noted(page: Page, at: int, term: Term, blocks: tuple[Block, ...]) -> list[F
     span = (head.first, blocks[-1].last)
     if page.places[at].nature != "glossary" and words.LOOSE_LABELS.fullmatch(name(term.term)):
         return []
-    if not is_on(page, at):
+    if not is_on(page, at) or (page.places[at].nature != "glossary" and _CODE.fullmatch(term.text)):
         return [_skipped(*span, term)]
     last, marks = attributes(head.lines[-1][1])
     lines = (*head.lines[1:-1], *(((head.last, last),) if len(head.lines) > 1 else ()))

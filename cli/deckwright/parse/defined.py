@@ -84,9 +84,9 @@ def items(page: Page, at: int, block: ItemList) -> Step:
 def termless(page: Page, at: int, block: ItemList) -> Step:
     """What is said of a list right below a heading such as Glossary that has no terms."""
     here, before = page.places[at], page.blocks[at - 1] if at else None
-    if here.nature != "glossary" or not here.path or not isinstance(before, Heading | Rule):
+    if here.nature != "glossary" or not isinstance(before, Heading | Rule):
         return at, []
-    if nature(here.path[-1], "") != "glossary":
+    if nature(here.path[-1] if here.path else page.title, "") != "glossary":
         return at, []
     message = "none of these items is a term before its definition; write - **Term**: definition"
     return at, [Remark(block.first, block.last, "concept-skipped", message)]

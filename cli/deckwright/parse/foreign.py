@@ -22,10 +22,16 @@ from deckwright.parse.sides import BETWEEN
 
 _OPENING, _CLOSING = "START", "END"
 _FIELD = re.compile(r"(Front|Back):[ \t]*")
+_ONE_LINE = re.compile(
+    r"STARTI\s+\[[^\[\]]+\]\s*(?:(?:Front|Question):\s*)?(?P<front>.+?)\s*Back:\s*(?P<back>.+?)"
+    r"\s*(?:Tags:[^<]*)?(?:<!--.*?-->\s*)?ENDI"
+)
 _META = re.compile(r"(?:Tags|DeckName|ID):|<!--")
 
 
 def paragraph(page: Page, at: int, block: Paragraph) -> Step:
+    if any("STARTI" in text for _, text in block.lines):
+        return at + 1, [note for line in block.lines for note in _on_one_line(page, at, line)]
     texts = [clean(text).strip() for _, text in block.lines]
     if texts[0] == _OPENING:
         return _enclosed(page, at)
@@ -46,11 +52,26 @@ def paragraph(page: Page, at: int, block: Paragraph) -> Step:
 
 def items(page: Page, at: int, block: ItemList) -> Step:
     """The items of an outline that say `#card`, at any depth: what stands inside answers."""
+    firsts = [item.blocks[0] for item in block.items if item.blocks]
+    lines = [first.lines[0] for first in firsts if isinstance(first, Paragraph)]
+    if any("STARTI" in text for _, text in lines):
+        return at + 1, [note for line in lines for note in _on_one_line(page, at, line)]
     if "inline" not in page.cards:
         return at, []
     path = page.places[at].path
     found = [note for item in block.items for note in _outlined(path, item)]
     return (at + 1, found) if found else (at, [])
+
+
+def _on_one_line(page: Page, at: int, line: Line) -> list[Finding]:
+    """A note between STARTI and ENDI: its type in brackets, its front, its back behind `Back:`."""
+    found = _ONE_LINE.search(line[1])
+    if found is None:
+        message = "STARTI without Back: and ENDI on its line is no card; write them"
+        said = Remark(line[0], line[0], "question-skipped", message)
+        return [said] if "STARTI" in line[1] else []
+    asked = Asked(line[0], line[0], page.places[at].path, found["front"])
+    return card(asked, parts(((line[0], found["back"]),)))
 
 
 def _outlined(path: tuple[str, ...], item: Item) -> list[Finding]:

@@ -16,12 +16,9 @@ from deckwright.outline import (
 from deckwright.parse import words
 from deckwright.parse.answers import answer
 from deckwright.parse.attributes import attributes
-from deckwright.parse.concepts import (
-    is_on,
-    item_term,
-)
+from deckwright.parse.concepts import is_on, item_term
 from deckwright.parse.defined import headed
-from deckwright.parse.found import Remark
+from deckwright.parse.found import Finding, Remark
 from deckwright.parse.lines import parts, run_on
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page, labels, nature
@@ -71,7 +68,7 @@ def _begins_term(block: Block | Mark) -> bool:
 def heading(page: Page, at: int, block: Heading) -> Step:
     """A heading of a glossary that has nothing below it but its definition."""
     if page.places[at].nature != "glossary" or _is_group(page, at, block):
-        return at, []
+        return at, _left_out(page, at, block)
     end = at + 1
     while end < len(page.blocks) and not _ends(page.blocks[end], block.level):
         end += 1
@@ -90,6 +87,19 @@ def heading(page: Page, at: int, block: Heading) -> Step:
         message = f'"{plain(own)}" has only lists below it and is no card; begin with a sentence'
         return at, [Remark(block.first, block.first, "concept-skipped", message)]
     return end, headed(page, at, block.text, back)
+
+
+def _left_out(page: Page, at: int, block: Heading) -> list[Finding]:
+    """What is said of a word such as License: it tells of the glossary, or is a term at its end."""
+    own = name(attributes(block.text)[0])
+    after = page.blocks[at + 1] if at + 1 < len(page.blocks) else None
+    if page.places[at].nature != "glossary" or " " in own or not isinstance(after, Paragraph):
+        return []
+    beside = [each for step in (-1, 1) for each in _beside(page, at, block.level, step)]
+    if not _tells(own) or sum(not _tells(each) for each in beside) < ENOUGH:
+        return []
+    message = f'"{own}" tells of the glossary and is no card; a term is written **{own}**: ...'
+    return [Remark(block.first, block.first, "concept-skipped", message)]
 
 
 def _only_lists(back: tuple[Block, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -11,7 +11,7 @@ from deckwright.parse.callouts import callout
 from deckwright.parse.choices import are_choices
 from deckwright.parse.lines import line, parts
 from deckwright.parse.text import is_question
-from deckwright.parse.words import ANSWERERS, ASKERS, FACES, SIDES
+from deckwright.parse.words import ANSWERERS, ASKERS, FACES, GLOSSARY, SIDES
 
 Side = Literal["Q", "A"]
 
@@ -134,7 +134,8 @@ def expand_marks(breaks: re.Pattern[str], blocks: Iterable[Block]) -> Iterator[B
             case Paragraph():
                 yield from _marks(breaks, block)
             case Heading():
-                yield _heading(breaks, block)
+                found = _heading(breaks, block)
+                yield block if isinstance(found, Mark) and _is_entry(given, block) else found
             case ItemList() if asked := _asked_above(breaks, block, after):
                 yield Mark(block.first, block.last, "Q", (asked,))
             case ItemList() if any(_begins(breaks, item.blocks) for item in block.items):
@@ -173,6 +174,13 @@ def _items(breaks: re.Pattern[str], block: ItemList) -> Iterator[Block | Mark]:
             yield from expand_marks(breaks, item.blocks)
         else:
             yield ItemList(item.first, item.last, block.loose, (item,))
+
+
+def _is_entry(blocks: Sequence[Block], own: Heading) -> bool:
+    """Whether a heading stands in a glossary, where the word may be a term."""
+    above = (block for block in blocks if isinstance(block, Heading) and block.first < own.first)
+    higher = [block for block in above if block.level < own.level and len(block.text) > 1]
+    return bool(higher) and GLOSSARY.search(higher[-1].text.casefold()) is not None
 
 
 def _heading(breaks: re.Pattern[str], block: Heading) -> Block | Mark:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
-from deckwright.outline import Block, Comment, Heading, ItemList, Paragraph, Quote, Rule
+from deckwright.outline import Block, Code, Comment, Heading, ItemList, Paragraph, Quote, Rule
 from deckwright.parse import words
 from deckwright.parse.found import Finding, Remark
 from deckwright.parse.marks import Mark
@@ -19,6 +19,7 @@ _SENTENCE = re.compile(r"\*\*([^*]{3,200})(?<=[.!。])\*\*\s+\S")
 _WORDS = 3  # a shorter one is a label
 _SEEN = re.compile(r"SR:!?\d")  # a card that a tool of spaced repetition has asked before
 _SEEN_INSIDE = re.compile(r"<!--SR:!?\d")
+_FENCES = frozenset({"anki", "flashcard", "flashcards", "card", "cards", "quiz", "ad-flashcard"})
 _COMMENT = re.compile(r"ANKI\s")
 
 
@@ -52,6 +53,9 @@ def _of(page: Page, at: int, block: Block | Mark, known: _Known) -> Iterator[Rem
             yield from _beside(page, at, block, known.begun)
         case Comment() if _COMMENT.match(block.text):
             message = "a card inside a comment is none; take it out of the %%"
+            yield Remark(block.first, block.last, "question-skipped", message)
+        case Code() if block.info.casefold() in _FENCES:
+            message = "cards inside code are none; take them out of the fence"
             yield Remark(block.first, block.last, "question-skipped", message)
         case _:
             pass

@@ -198,7 +198,7 @@ def nature(title: str, default: Nature) -> Nature:
     if words.HOW.match(text) and (words.GLOSSARY.search(text) or words.FAQ.search(text)):
         return ""
     if _names(words.GLOSSARY, text) and not words.OF_CODE.search(text):
-        return "glossary"
+        return "" if words.ADVICE_COLUMN.search(text) else "glossary"
     if words.FAQ.search(text):
         return "faq"
     if not _names(words.CONCEPTS, text) or words.OF_CODE.search(text):
