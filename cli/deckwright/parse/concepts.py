@@ -8,17 +8,17 @@ from deckwright.outline import Block, Item, ItemList, Paragraph, write
 from deckwright.parse import words
 from deckwright.parse.attributes import Attributes, attributes
 from deckwright.parse.found import Finding, Found, Remark
-from deckwright.parse.lines import first_line, line, parts, run_on
+from deckwright.parse.leading import is_placeholder
+from deckwright.parse.lines import first_line, parts
 from deckwright.parse.page import Page, nature
 from deckwright.parse.questions import Step
 from deckwright.parse.terms import (
-    ENOUGH,
     Term,
     are_metadata,
     code_term,
     hidden,
-    in_order,
     is_alone,
+    is_term,
     label_term,
     loose_term,
     marked_term,
@@ -29,7 +29,8 @@ from deckwright.parse.text import name, plain
 
 _CODE = re.compile(r"`[^`]+`")  # alone it tells where something is, not what
 _NAME_AND_LIST = 2  # blocks of an item
-_MOST = 2 / 3  # of the items of a list that must look like terms where nothing marks them
+_TOLD = 4  # words of the shortest sentence, and of the longest title above one
+MOST = 2 / 3  # of the items of a list that must look like terms where nothing marks them
 
 
 class Concept(NamedTuple):
@@ -74,7 +75,7 @@ def items(page: Page, at: int, block: ItemList) -> Step:
     grouped = sum(map(bool, groups)) * 2 >= len(groups)  # one among terms has its parts below it
     for item, term, group in zip(block.items, terms, groups, strict=True):
         if term and not (group and grouped):
-            found += _noted(page, at, term, item.blocks)
+            found += noted(page, at, term, item.blocks)
         else:
             lists = (inner for inner in item.blocks if isinstance(inner, ItemList))
             found += (note for inner in lists for note in items(page, at, inner)[1])
@@ -92,13 +93,25 @@ def _terms(page: Page, at: int, block: ItemList) -> list[Term | None]:
     is_glossary = page.places[at].nature == "glossary"
     if is_glossary or (is_on(page, at) and _are_marked(block)):
         loose = [item_term(item, loose_term if is_glossary else _either) for item in block.items]
-        if sum(map(bool, loose)) >= _MOST * len(block.items):
+        if sum(map(bool, loose)) >= MOST * len(block.items):
             pairs = zip(loose, block.items, strict=True)
             return [
                 term or (item_term(item, label_term) if is_glossary else None)
                 for term, item in pairs
             ]
+        if is_glossary and len(block.items) > 1 and all(map(_titles, block.items)):
+            return [Term(first_line(item), ":", "") for item in block.items]
     return [item_term(item, marked_term) for item in block.items]
+
+
+def _titles(item: Item) -> bool:
+    """Whether an item is a few words above a list that begins with a sentence, or most of one."""
+    title, below = first_line(item), item.blocks[1:]
+    if len(below) != 1 or not isinstance(below[0], ItemList) or not title[-1:].isalnum():
+        return False
+    inner = below[0].items[0]
+    told = len(first_line(inner).split()) >= _TOLD and item_term(inner, loose_term) is None
+    return told and len(title.split()) <= _TOLD and is_term(title)
 
 
 def _gathers(term: Term, item: Item) -> bool:
@@ -144,80 +157,7 @@ def item_term(item: Item, read: Callable[[str], Term | None]) -> Term | None:
     return term
 
 
-def paragraph(page: Page, at: int, block: Paragraph) -> Step:
-    """`**Term**: definition`, on each line of a paragraph or on its first."""
-    if tells_of_page(page, at, (text for _, text in block.lines)):
-        return at + 1, []
-    block = run_on(block)
-    terms = _line_terms(page, at, block)
-    if all(terms) and len(terms) > 1 and is_on(page, at):
-        return at + 1, [
-            note
-            for (number, text), term in zip(block.lines, terms, strict=True)
-            if term
-            for note in _noted(page, at, term, (line(number, text),))
-        ]
-    first = marked_term(attributes(block.lines[0][1])[0]) or (_is_beside(page, at) and terms[0])
-    if not first and page.places[at].nature == "glossary":
-        first = _label_in_order(page, at, block)
-    if not first:
-        return at, []
-    below = _announced(page, at, block)
-    return at + 1 + len(below), _noted(page, at, first, (block, *below))
-
-
-def _line_terms(page: Page, at: int, block: Paragraph) -> list[Term | None]:
-    texts = [text for _, text in block.lines]
-    terms = [_line_term(page, at, text) for text in texts]
-    if page.places[at].nature != "glossary" or sum(map(bool, terms)) < _MOST * len(terms):
-        return terms
-    pairs = zip(terms, texts, strict=True)
-    return [term or label_term(attributes(text)[0]) for term, text in pairs]
-
-
-def _line_term(page: Page, at: int, text: str) -> Term | None:
-    """The term of a line. Without a mark of its own it counts in a glossary, beside others."""
-    read = loose_term if page.places[at].nature == "glossary" else marked_term
-    return read(attributes(text)[0])
-
-
-def _is_beside(page: Page, at: int) -> bool:
-    """Whether one of the nearest paragraphs begins with a term, or is one, as well."""
-    near = [*page.blocks[max(0, at - ENOUGH) : at], *page.blocks[at + 1 : at + 1 + ENOUGH]]
-    firsts = (block.lines[0][1] for block in near if isinstance(block, Paragraph))
-    return any(is_alone(text) or _line_term(page, at, text) for text in firsts)
-
-
-def _label_in_order(page: Page, at: int, block: Paragraph) -> Term | None:
-    """A label that stands in the order of the alphabet among the terms of a glossary."""
-    term = label_term(attributes(block.lines[0][1])[0])
-    if term is None:
-        return None
-    before, after = (_names_beside(page, at, step) for step in (-1, 1))
-    return term if in_order(before, name(term.term), after) else None
-
-
-def _names_beside(page: Page, at: int, step: int) -> list[str]:
-    names: list[str] = []
-    for place in (at + step, at + step * ENOUGH):
-        block = page.blocks[place] if 0 <= place < len(page.blocks) else None
-        term = marked_term(block.lines[0][1]) if isinstance(block, Paragraph) else None
-        if term is None:
-            break
-        names.append(name(term.term))
-    return names
-
-
-def _announced(page: Page, at: int, block: Paragraph) -> tuple[Block, ...]:
-    """The list below a definition that ends in a colon, or on the very next line."""
-    after = page.blocks[at + 1] if at + 1 < len(page.blocks) else None
-    announced = block.lines[-1][1].rstrip().endswith((":", "："))
-    if not isinstance(after, ItemList) or not (announced or after.first == block.last + 1):
-        return ()
-    return (after,)
-
-
-def _noted(page: Page, at: int, term: Term, blocks: tuple[Block, ...]) -> list[Finding]:
+def noted(page: Page, at: int, term: Term, blocks: tuple[Block, ...]) -> list[Finding]:
     """The notes of a term that the first of the blocks begins with."""
     head, below = blocks[0], blocks[1:]
     assert isinstance(head, Paragraph)
@@ -228,6 +168,9 @@ def _noted(page: Page, at: int, term: Term, blocks: tuple[Block, ...]) -> list[F
         return [_skipped(*span, term)]
     last, marks = attributes(head.lines[-1][1])
     lines = (*head.lines[1:-1], *(((head.last, last),) if len(head.lines) > 1 else ()))
+    if not lines and not below and is_placeholder(term.text):
+        message = f'no definition of "{plain(term.term)}"; write one behind it'
+        return [Remark(*span, "unanswered", message)]
     if not lines and not below and points(term):
         return [redirect(*span, term.term)]
     rest = "\n".join(text for _, text in lines)

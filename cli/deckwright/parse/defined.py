@@ -48,7 +48,7 @@ def paragraph(page: Page, at: int, block: Paragraph) -> Step:
     if not labelled:
         return _below(page, at)
     if is_only(page, at):
-        return _defined(page, at, page.places[at].path)
+        return defined_by(page, at, page.places[at].path)
     message = "several definitions below one heading are no cards; give each term a heading"
     return at, [Remark(block.first, block.first, "concept-skipped", message)]
 
@@ -77,8 +77,8 @@ def items(page: Page, at: int, block: ItemList) -> Step:
         terms = _says_so(before) and any(item_term(item, marked_term) for item in block.items)
         return (at, []) if terms else _below(page, at)
     if isinstance(before, Paragraph) and _is_name(before):
-        return _defined(page, at, (*path, before.lines[0][1]))
-    return _defined(page, at, path) if isinstance(before, Heading) else (at, [])
+        return defined_by(page, at, (*path, before.lines[0][1]))
+    return defined_by(page, at, path) if isinstance(before, Heading) else (at, [])
 
 
 def termless(page: Page, at: int, block: ItemList) -> Step:
@@ -101,7 +101,7 @@ def quoted(page: Page, at: int, block: Quote) -> Step:
 def _below(page: Page, at: int) -> Step:
     """What stands right below `## Definition` defines what is named above that."""
     before = page.blocks[at - 1] if at else None
-    return _defined(page, at, page.places[at].path[:-1]) if _says_so(before) else (at, [])
+    return defined_by(page, at, page.places[at].path[:-1]) if _says_so(before) else (at, [])
 
 
 def _says_so(block: Block | Mark | None) -> bool:
@@ -162,7 +162,7 @@ def _named_above(page: Page, at: int) -> str:
     return "" if below else page.title
 
 
-def _defined(page: Page, at: int, path: tuple[str, ...]) -> Step:
+def defined_by(page: Page, at: int, path: tuple[str, ...]) -> Step:
     """What the last of some names is, up to the next; without any, what the page is."""
     term = prompt(path[-1] if path else page.title)
     if page.places[at].nature == "faq" or not is_term(term) or nature(term, ""):

@@ -237,8 +237,9 @@ def _repeats(block: Block | Mark, own: str) -> bool:
 def _is_terms(block: Block | Mark, read: Callable[[str], Term | None]) -> bool:
     match block:
         case ItemList():
-            terms = sum(item_term(item, read) is not None for item in block.items)
-            return terms * 2 > len(block.items)
+            terms = [term for item in block.items if (term := item_term(item, read))]
+            sure = [each for each in terms if each.text or each.term[0] in "*_`"]
+            return len(sure) * 2 > len(block.items)
         case Paragraph():
             texts = [attributes(text)[0] for _, text in block.lines]
             return _begins_term(block) or (len(texts) > 1 and all(map(loose_term, texts)))

@@ -8,7 +8,7 @@ from deckwright.parse import words
 from deckwright.parse.answers import answer
 from deckwright.parse.attributes import Attributes, attributes
 from deckwright.parse.concepts import Concept, notes
-from deckwright.parse.defined import headed, is_only
+from deckwright.parse.defined import defined_by, headed, is_only
 from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.lines import parts
 from deckwright.parse.marks import Mark
@@ -101,13 +101,12 @@ def paragraph(page: Page, at: int, block: Paragraph) -> Step:
     found = _named(page, at, block)
     if found is None:
         return at, []
-    before = page.blocks[at - 1] if at else None
-    below = isinstance(before, Heading | None) and not found.numbered
-    if not found.term and below and is_only(page, at):
-        return at, []
     end = _end(page, at)
     more = tuple(each for each in page.blocks[at + 1 : end] if not isinstance(each, Mark))
-    return end, _noted(page, at, found, (*_lines(block, found), *more))
+    back = (*_lines(block, found), *more)
+    if _is_titled(page, at, found, back):
+        return defined_by(page, at, page.places[at].path)
+    return end, _noted(page, at, found, back)
 
 
 def quoted(page: Page, at: int, block: Quote) -> Step:
@@ -116,7 +115,18 @@ def quoted(page: Page, at: int, block: Quote) -> Step:
     found = _named(page, at, first) if isinstance(first, Paragraph) else None
     if found is None or not isinstance(first, Paragraph):
         return at, []
-    return at + 1, _noted(page, at, found, (*_lines(first, found), *block.blocks[1:]))
+    back = (*_lines(first, found), *block.blocks[1:])
+    if _is_titled(page, at, found, back):
+        return defined_by(page, at, page.places[at].path)
+    return at + 1, _noted(page, at, found, back)
+
+
+def _is_titled(page: Page, at: int, found: Named, back: tuple[Block, ...]) -> bool:
+    """Whether only the heading right above, or the page, names what is defined."""
+    before = page.blocks[at - 1] if at else None
+    if found.term or found.numbered or not isinstance(before, Heading | None):
+        return False
+    return is_only(page, at) and not ("**" in (text := write(back)) and _hidden(text))
 
 
 def _lines(block: Paragraph, found: Named) -> tuple[Paragraph, ...]:
@@ -162,7 +172,10 @@ def _noted(page: Page, at: int, found: Named, back: tuple[Block, ...]) -> list[F
 def _hidden(text: str) -> str:
     """The text with the only words that stand out in it hidden, if they can be a term."""
     masked = _OPAQUE.sub(lambda opaque: "\0" * len(opaque[0]), text)
-    stressed = {found[0] for found in _STRESSED.finditer(masked)}
-    if len(stressed) != 1 or not is_term(min(stressed)) or "\0" in min(stressed):
+    spans = [found.span() for found in _STRESSED.finditer(masked)]
+    stressed = {text[start:end] for start, end in spans}
+    if len(stressed) != 1 or not is_term(min(stressed)):
         return ""
-    return _STRESSED.sub(lambda found: f"{{{{c1::{found[0]}}}}}", text)
+    for start, end in reversed(spans):
+        text = f"{text[:start]}{{{{c1::{text[start:end]}}}}}{text[end:]}"
+    return text

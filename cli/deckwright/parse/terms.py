@@ -7,7 +7,10 @@ from typing import NamedTuple
 from deckwright.parse import words
 from deckwright.parse.text import is_question, plain
 
-_ALIASES = r"(?P<aliases>(?:\s*\([^()]{1,80}\)|\s*\[[^\[\]]{1,80}\](?!\()){0,4})"
+_ALIASES = (
+    r"(?P<aliases>(?:\s*\([^()]{1,80}\)|\s*(?P<slant>[*_])\([^()]{1,80}\)(?P=slant)"
+    r"|\s*\[[^\[\]]{1,80}\](?!\()){0,4})"
+)
 _DASH = r"(?:\s+[-–—]{1,2}\s+|\s*[–—]\s*)"
 _DENSE = r"[\u3040-\u30ff\u3400-\u9fff]"  # a script without spaces between its words
 _ARROW = r"\s+(?::?=|→|⇒|-{1,2}>|=>)\s+"
@@ -34,11 +37,19 @@ _RUN_IN = re.compile(
     rf"(?P<mark>\*\*|__)(?P<term>[^*_]+)(?P=mark){_ALIASES}(?P<sep>\.?)(?:\s+|(?={_DENSE}))(?P<text>\S.*)$",
     re.DOTALL,
 )
+_ARTICLE = re.compile(
+    r"(?:an?|the|eine?|der|die|das|een|de|het|une?|l[ae]|una?|el|il|lo|uma?|os?|as?)\s+(?=\*\*|__)",
+    re.IGNORECASE,
+)
+_IS = re.compile(
+    r"(?:is|are|means|refers|describes|ist|sind|bezeichnet|zijn|est|sont|désigne|es|son|è|sono|é|são)\s"
+)
 _ALONE = re.compile(
     r"(?:\d+[.)]\s*)?(\*\*\*|\*\*|__)(?=\S)(?P<term>.{1,200}?)(?<=\S)\1"
     rf"{_ALIASES}\s*:?\s*(?:<br\s*/?>|\\)?$"
 )
 _TERM_WORDS = 9
+_SENTENCE = 4  # spaces between words in bold that end in a full stop and name nothing
 ENOUGH = 2  # entries beside one that show in which order a glossary is
 _TOLD = 2  # a single line may as well be a term
 _SEE = re.compile(
@@ -90,8 +101,18 @@ def label_term(text: str) -> Term | None:
 
 
 def run_in_term(text: str) -> Term | None:
-    """A bold term that its definition follows without any mark between them."""
+    """A bold term that its definition follows without any mark between them.
+
+    Before what it *is*, an article may stand in front of it. A whole sentence in bold is none.
+    """
+    article = _ARTICLE.match(text)
+    if article:
+        term = run_in_term(text[article.end() :])
+        told = term and _IS.match(term.text)
+        return term._replace(term=article[0] + term.term) if told and term else None
     found = _RUN_IN.match(text)
+    if found and found["term"].rstrip().endswith(".") and found["term"].count(" ") >= _SENTENCE:
+        return None
     term = _term(found, found["mark"]) if found else None
     spaced = term and found and not term.sep and found.end("sep") < found.start("text")
     return term._replace(sep=" ") if term and spaced else term

@@ -27,6 +27,7 @@ from deckwright.parse import (
     marked,
     named,
     tables,
+    termed,
 )
 from deckwright.parse.callouts import callout
 from deckwright.parse.clozes import FORMS, cloze_notes, has_cloze, marked_notes
@@ -47,7 +48,7 @@ _IN_PARAGRAPHS: tuple[Callable[[Page, int, Paragraph], Step], ...] = (
     named.paragraph,
     defined.paragraph,
     glossary.titled,
-    concepts.paragraph,
+    termed.paragraph,
 )
 _IN_LISTS: tuple[Callable[[Page, int, ItemList], Step], ...] = (
     foreign.items,

@@ -67,7 +67,9 @@ OF_CODE = re.compile(
     r"|builders?|tools?|support|api|commands?|lookups?|search|editors?|imports?|exports?|sync"
     r"|categor(?:y|ies)|strateg(?:y|ies)|definition|mappings?|maps?|conflicts?|practice|trainers?"
     r"|integrations?|extensions?|audits?|checks?|rules|polic(?:y|ies)|pages?|tests?)(?!\w)"
-    r"|concepts? (?:demonstrated|applied|illustrated|showcased|implemented|practi[cs]ed)$"
+    r"|concepts? (?:demonstrated|applied|illustrated|showcased|implemented|practi[cs]ed|used)$"
+    r"|(?:con[ck]ept|concett|conceit)\w* .*(?:(?:aplica|demo[n]?stra|utiliza|usa|estuda)d[oa]s"
+    r"|applicati|utilizzati|usati|appliqués|utilisés|angewendet|angewandt|verwendet)$"
     r"|(?:types?|fields?|functions?|class|schema|interface|api|routes?|resources?|variables?|data"
     r"|property|custom|columns?|tables?|services?|models?|macros?|level|python)\s+(?:definitions?|dictionary)$"
 )
