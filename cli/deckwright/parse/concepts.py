@@ -92,7 +92,8 @@ def _terms(page: Page, at: int, block: ItemList) -> list[Term | None]:
     """The terms of the items. In some places they need no mark, if most of the items have one."""
     is_glossary = page.places[at].nature == "glossary"
     if is_glossary or (is_on(page, at) and _are_marked(block)):
-        loose = [item_term(item, loose_term if is_glossary else _either) for item in block.items]
+        many = is_glossary and len(block.items) > 1
+        loose = [item_term(item, loose_term if many else _either) for item in block.items]
         if sum(map(bool, loose)) >= MOST * len(block.items):
             pairs = zip(loose, block.items, strict=True)
             return [

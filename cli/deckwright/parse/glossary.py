@@ -1,11 +1,10 @@
-"""Concept cards whose term stands above its definition: as a heading, or alone on a line."""
+"""Concept cards whose term is a heading above its definition."""
 
 import re
 from collections.abc import Callable, Sequence
 
 from deckwright.outline import (
     Block,
-    Code,
     Definitions,
     Heading,
     ItemList,
@@ -16,53 +15,26 @@ from deckwright.outline import (
 from deckwright.parse import words
 from deckwright.parse.answers import answer
 from deckwright.parse.attributes import attributes
-from deckwright.parse.concepts import is_on, item_term
+from deckwright.parse.concepts import item_term
 from deckwright.parse.defined import headed
 from deckwright.parse.found import Finding, Remark
-from deckwright.parse.lines import parts, run_on
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page, labels, nature
 from deckwright.parse.questions import Step
-from deckwright.parse.tables import has_terms, names_terms
+from deckwright.parse.tables import has_terms
+from deckwright.parse.termed import begins_term, runs_in
 from deckwright.parse.terms import (
     ENOUGH,
     Term,
     in_order,
-    is_alone,
     is_term,
     loose_term,
     marked_term,
-    run_in_term,
 )
 from deckwright.parse.text import name, plain, prompt
 
 _SENTENCE = 20  # characters of a heading that ends in a full stop and names nothing
 _LINK = re.compile(r"[*_ ]*\[")
-
-
-def titled(page: Page, at: int, block: Paragraph) -> Step:
-    """`**Term**` alone on its line, its definition on the lines below."""
-    title = block.lines[0][1]
-    if not is_on(page, at) or not is_alone(title) or nature(title, ""):
-        return at, []
-    end = at + 1
-    while end < len(page.blocks) and not _begins_term(page.blocks[end]):
-        end += 1
-    back = answer((*parts(block.lines[1:]), *page.blocks[at + 1 : end]))
-    if sum(map(_runs_in, page.blocks[max(at - ENOUGH, 0) : end])) > 1:
-        message = f'no definition of "{plain(title)}" on its line, and so no card; write one there'
-        return at, [Remark(block.first, block.first, "concept-skipped", message)]
-    code = all(isinstance(each, Code) for each in back)
-    if code or (isinstance(back[0], Table) and names_terms(back[0])):
-        return at, []
-    return end, headed(page, at, block.lines[0][1].strip(" :"), back)
-
-
-def _begins_term(block: Block | Mark) -> bool:
-    if isinstance(block, Paragraph):
-        text = run_on(block).lines[0][1]
-        return is_alone(text) or marked_term(text) is not None
-    return isinstance(block, Heading | Rule | Mark)
 
 
 def heading(page: Page, at: int, block: Heading) -> Step:
@@ -209,16 +181,10 @@ def _holds_terms(blocks: Sequence[Block | Mark], own: str) -> bool:
         if not (_repeats(block, own) or (at and _announces(blocks[at - 1], own)))
         and _is_terms(block, marked_term if at else loose_term)
     ]
-    if not found and sum(_runs_in(block) for block in blocks) > 1:
+    if not found and sum(runs_in(block) for block in blocks) > 1:
         return True
     alone = len(found) == 1 and found[0] and isinstance(blocks[0], Paragraph)
     return bool(found) and not (alone and isinstance(blocks[found[0]], Paragraph))
-
-
-def _runs_in(block: Block | Mark) -> bool:
-    """Whether a paragraph begins with a bold term that runs into its definition."""
-    text = block.lines[0][1] if isinstance(block, Paragraph) else ""
-    return run_in_term(text) is not None and not is_alone(text)
 
 
 def _announces(block: Block | Mark, own: str) -> bool:
@@ -242,7 +208,7 @@ def _is_terms(block: Block | Mark, read: Callable[[str], Term | None]) -> bool:
             return len(sure) * 2 > len(block.items)
         case Paragraph():
             texts = [attributes(text)[0] for _, text in block.lines]
-            return _begins_term(block) or (len(texts) > 1 and all(map(loose_term, texts)))
+            return begins_term(block) or (len(texts) > 1 and all(map(loose_term, texts)))
         case Table():
             return read is loose_term or has_terms(block)
         case _:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from deckwright.outline import Block, Code, Comment, ItemList, Line, Paragraph, Quote
+from deckwright.parse import words
 from deckwright.parse.attributes import attributes
 from deckwright.parse.callouts import callout
 from deckwright.parse.found import Finding, Found, Remark
@@ -72,7 +73,13 @@ def quoted(page: Page, at: int, block: Quote) -> Step:
 
 
 def _is_on(page: Page, at: int, lines: list[Line]) -> bool:
-    """Whether lines are cards: where a file says so, and with spaces in a section of questions."""
+    """Whether lines are cards: where a file says so, and with spaces in a section of questions.
+
+    In a section of links they say how a page is related to others.
+    """
+    above = page.places[at].path[-1:]
+    if above and words.APPENDIX.fullmatch(above[0].casefold()):
+        return False
     if "inline" in page.cards:
         return True
     return page.places[at].nature == "faq" and all(_SPACED.search(text) for _, text in lines)

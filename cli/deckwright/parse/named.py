@@ -126,7 +126,8 @@ def _is_titled(page: Page, at: int, found: Named, back: tuple[Block, ...]) -> bo
     before = page.blocks[at - 1] if at else None
     if found.term or found.numbered or not isinstance(before, Heading | None):
         return False
-    return is_only(page, at) and not ("**" in (text := write(back)) and _hidden(text))
+    text = write(back) if found.stopped else ""
+    return is_only(page, at) and not ("**" in text and _hidden(text))
 
 
 def _lines(block: Paragraph, found: Named) -> tuple[Paragraph, ...]:

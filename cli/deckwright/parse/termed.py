@@ -1,13 +1,18 @@
-"""Terms that begin paragraphs, or the lines of one."""
+"""Terms that begin paragraphs, or the lines of one, or stand alone above their definition."""
 
 from itertools import pairwise
 
-from deckwright.outline import Block, ItemList, Paragraph
+from deckwright.outline import Block, Code, Heading, ItemList, Paragraph, Rule, Table
+from deckwright.parse.answers import answer
 from deckwright.parse.attributes import attributes
 from deckwright.parse.concepts import MOST, is_on, noted, tells_of_page
-from deckwright.parse.lines import part, run_on
-from deckwright.parse.page import Page
+from deckwright.parse.defined import headed
+from deckwright.parse.found import Remark
+from deckwright.parse.lines import first_line, part, parts, run_on
+from deckwright.parse.marks import Mark
+from deckwright.parse.page import Page, nature
 from deckwright.parse.questions import Step
+from deckwright.parse.tables import names_terms
 from deckwright.parse.terms import (
     ENOUGH,
     Term,
@@ -16,8 +21,9 @@ from deckwright.parse.terms import (
     label_term,
     loose_term,
     marked_term,
+    run_in_term,
 )
-from deckwright.parse.text import name
+from deckwright.parse.text import name, plain
 
 
 def paragraph(page: Page, at: int, block: Paragraph) -> Step:
@@ -107,3 +113,42 @@ def _announced(page: Page, at: int, block: Paragraph) -> tuple[Block, ...]:
     if not isinstance(after, ItemList) or not (announced or after.first == block.last + 1):
         return ()
     return (after,)
+
+
+def titled(page: Page, at: int, block: Paragraph) -> Step:
+    """`**Term**` alone on its line, its definition on the lines below."""
+    title = block.lines[0][1]
+    if not is_on(page, at) or not is_alone(title) or nature(title, ""):
+        return at, []
+    end = at + 1
+    while end < len(page.blocks) and not begins_term(page.blocks[end]):
+        end += 1
+    back = answer((*parts(block.lines[1:]), *page.blocks[at + 1 : end]))
+    if sum(map(runs_in, page.blocks[max(at - ENOUGH, 0) : end])) > 1:
+        message = f'no definition of "{plain(title)}" on its line, and so no card; write one there'
+        return at, [Remark(block.first, block.first, "concept-skipped", message)]
+    code = all(isinstance(each, Code) for each in back)
+    if code or _are_links(back) or (isinstance(back[0], Table) and names_terms(back[0])):
+        return at, []
+    return end, headed(page, at, block.lines[0][1].strip(" :"), back)
+
+
+def _are_links(back: tuple[Block, ...]) -> bool:
+    """Whether what stands below a bold line is nothing but a list of links."""
+    if len(back) > 1 or not isinstance(back[0], ItemList):
+        return False
+    return all(first_line(item).startswith("[") for item in back[0].items)
+
+
+def begins_term(block: Block | Mark) -> bool:
+    """Whether a term begins at a block, or something else that ends the one before."""
+    if isinstance(block, Paragraph):
+        text = run_on(block).lines[0][1]
+        return is_alone(text) or marked_term(text) is not None
+    return isinstance(block, Heading | Rule | Mark)
+
+
+def runs_in(block: Block | Mark) -> bool:
+    """Whether a paragraph begins with a bold term that runs into its definition."""
+    text = block.lines[0][1] if isinstance(block, Paragraph) else ""
+    return run_in_term(text) is not None and not is_alone(text)

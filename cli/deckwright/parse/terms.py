@@ -125,6 +125,8 @@ def loose_term(text: str) -> Term | None:
 
 def _term(found: re.Match[str], mark: str) -> Term | None:
     name = found["term"].strip()
+    if not mark and ". " in name and name.count(" ") >= _SENTENCE:
+        return None
     if not is_term(name) or not found["text"].strip():
         return None
     groups = found.groupdict()

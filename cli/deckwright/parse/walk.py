@@ -44,10 +44,10 @@ _IN_PARAGRAPHS: tuple[Callable[[Page, int, Paragraph], Step], ...] = (
     loose.told,
     loose.lines,
     loose.counted,
-    loose.bare,
     named.paragraph,
     defined.paragraph,
-    glossary.titled,
+    loose.bare,
+    termed.titled,
     termed.paragraph,
 )
 _IN_LISTS: tuple[Callable[[Page, int, ItemList], Step], ...] = (
@@ -129,11 +129,14 @@ def _section(page: Page, at: int, block: Details) -> Step:
 
 
 def _gathered(page: Page, at: int, block: Quote) -> Step:
-    """A callout whose title says that questions stand in it."""
+    """A callout whose title says that questions or terms stand in it, or a quote among terms."""
     found = callout(block)
-    if found is None or nature(found.title, "") != "faq":
+    listed = any(isinstance(each, ItemList) for each in block.blocks)
+    if found is None and not (listed and page.places[at].nature == "glossary"):
         return at, []
-    inner = page.within(at, found.title, found.body)
+    if found and not nature(found.title, ""):
+        return at, []
+    inner = page.within(at, found.title if found else "", found.body if found else block.blocks)
     inside = list(findings(inner))
     return (at + 1, inside) if any(isinstance(each, Found) for each in inside) else (at, [])
 

@@ -19,6 +19,8 @@ ADVICE_COLUMN = Phrases(
     "not, avoid, instead, don't, wrong, deprecated, vermeiden, évitez, evitar, избегать, 避免",
     "forbidden, nicht, no usar, prohibido, interdit, vietato, нельзя, не использовать, 禁止, 錯誤",
     "错误, 不要, 使わない, never, niemals, jamais, никогда",
+    "förbjudet, förbjudna, forbudt, verbotene, verboden, prohibidos, proibido, proibidos",
+    "interdits, vietati, запрещено, запрещённые, zakázané, zakazane, tiltott, yasak",
 )
 TERM_COLUMN = Phrases(
     "term, terms, word, words, concept, concepts, acronym, abbreviation, phrase, key term",

@@ -42,6 +42,7 @@ HOW = re.compile(r"(?:how to|wie man|cómo|como|comment|come|как|jak|hoe|hur|
 # Its headings are terms: what follows each is the definition.
 GLOSSARY = Phrases(
     "glossary, terminology, definitions, key terms, terminología, terminologia, terminologie",
+    "terminologies, terminologías, terminologias",
     "vocabulary, vocabularies, lexicon, abbreviations, acronyms",
     "important terms, common terms, technical terms, essential terms",
     "vocab, data dictionary, dictionary of, terms and definitions, list of terms, nomenclature",
