@@ -16,7 +16,7 @@ from deckwright.outline import (
 )
 from deckwright.parse import words
 from deckwright.parse.attributes import clean
-from deckwright.parse.callouts import DEFINING, callout
+from deckwright.parse.callouts import callout, is_defining
 from deckwright.parse.leading import is_furniture, is_placeholder, only_leads_elsewhere
 from deckwright.parse.marks import Mark
 from deckwright.parse.text import is_question, name, plain, prompt
@@ -178,7 +178,7 @@ def is_reveal(block: Block | Mark) -> bool:
             return reveals(block.summary) or not plain(prompt(block.summary))
         case Quote():
             found = callout(block)
-            if found is None or found.kind in DEFINING:
+            if found is None or is_defining(found):
                 return False
             return reveals(found.title or found.kind)
         case _:

@@ -4,10 +4,11 @@ import re
 from typing import NamedTuple
 
 from deckwright.outline import Block, Paragraph, Quote
+from deckwright.parse import words
 from deckwright.parse.lines import parts
 
 _CALLOUT = re.compile(r"\[!([\w-]+)(?:\|[^\]]*)?\]([+-]?)[ \t]*(.*)")
-DEFINING = frozenset({"definition", "def", "term", "concept"})  # kinds that define their title
+_DEFINING = frozenset({"term", "concept"})  # kinds that define their title, besides Definition
 
 
 class Callout(NamedTuple):
@@ -26,3 +27,8 @@ def callout(block: Block) -> Callout | None:
         return None
     body = (*parts(first.lines[1:]), *block.blocks[1:])
     return Callout(found[1].casefold(), found[3].strip(), body, is_folded=bool(found[2]))
+
+
+def is_defining(found: Callout) -> bool:
+    """Whether the kind says that the title is defined below, in any language."""
+    return found.kind in _DEFINING or words.DEFINED.fullmatch(found.kind) is not None

@@ -7,8 +7,8 @@ from deckwright.outline import Block, Definitions, Heading, ItemList, Paragraph,
 from deckwright.parse import words
 from deckwright.parse.answers import answer
 from deckwright.parse.attributes import Attributes, attributes
-from deckwright.parse.callouts import DEFINING
 from deckwright.parse.callouts import callout as read_callout
+from deckwright.parse.callouts import is_defining
 from deckwright.parse.concepts import Concept, item_term, notes, redirect
 from deckwright.parse.found import Finding, Remark
 from deckwright.parse.lines import first_line
@@ -134,7 +134,7 @@ def _defines(block: Block | Mark) -> str | None:
     found = None if isinstance(block, Mark) else read_callout(block)
     if found is None:
         return None
-    is_kind, title = found.kind in DEFINING, _NOTES.sub("", found.title).lstrip("*_")
+    is_kind, title = is_defining(found), _NOTES.sub("", found.title).lstrip("*_")
     said = words.DEFINED.match(title.casefold())
     if said is None:
         bare = found.title[1:-1] if _IN_BRACKETS.fullmatch(found.title) else found.title
