@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from deckwright.outline import Block, Details, Heading, Html, ItemList, Paragraph, Quote, Table
 from deckwright.parse import words
+from deckwright.parse.answers import is_reveal
 from deckwright.parse.attributes import attributes
 from deckwright.parse.headings import (
     BOLD,
@@ -22,9 +23,10 @@ from deckwright.parse.headings import (
 )
 from deckwright.parse.marks import Mark
 from deckwright.parse.place import Place
-from deckwright.parse.text import is_question, is_request, may_ask, name, prompt
+from deckwright.parse.text import is_dense, is_question, is_request, may_ask, name, plain, prompt
 
 _THIRD = 1 / 3  # of those side by side in an FAQ, that ask, where no heading has others below it
+_SENTENCE = 4  # words of a heading that says more than what its section is called
 _STOPS = (".", "。", "!", "！")  # a bold line that ends so is a sentence
 
 
@@ -47,7 +49,7 @@ def asking(
         named = faq_file and (above < 0 or blocks[above] is title)
         if faq and (named or _says_faq(blocks, above)) and len(found) < len(group):
             found |= _told(blocks, above, group, found)
-        asked |= found
+        asked |= found or _exercises(blocks, group)
     return asked | _throughout(blocks, places, groups, title) if faqs else asked
 
 
@@ -130,6 +132,23 @@ def _topics(group: Mapping[int, str]) -> dict[int, str]:
     if len(sure) < PAIR or len(sure) < _THIRD * len(shown):
         return {}
     return {at: shown[at] for at in counted_on(group, shown, sure)}
+
+
+def _exercises(blocks: Sequence[Block | Mark], group: Mapping[int, str]) -> dict[int, str]:
+    """All headings side by side, if something hidden right below answers most of them.
+
+    They are sentences: below a heading of a word or two what is hidden is only long.
+    """
+    hides = sum(
+        isinstance(each := blocks[at + 1], Details) and is_reveal(each)
+        for at in group
+        if at + 1 < len(blocks)
+    )
+    if hides < FEW or hides < MOST * len(group):
+        return {}
+    shown = {at: text for at, text in _shown(group).items() if _is_leaf(blocks, at)}
+    told = sum(plain(text).count(" ") + 1 >= _SENTENCE or is_dense(text) for text in shown.values())
+    return shown if told >= HALF * len(shown) else {}
 
 
 def _shown(group: Mapping[int, str]) -> dict[int, str]:

@@ -6,6 +6,7 @@ from deckwright.parse import words
 from deckwright.parse.attributes import is_deck
 
 _LINK = re.compile(r"\[+([^\[\]]*)\]*\]?\(((?:[^()\s]|\([^()]*\))*)\)\]?")
+_SIGN = re.compile(r"\[([^\w\s\[\]]{1,3})\](?!\()")  # in the label of a link: `[[↑] Back](#top)`
 _ANCHOR = re.compile(r"<a\b[^<>]*?href=[\"']([^\"'<>]*)[\"'][^<>]*>([^<>]*)</a>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _BREAKS = re.compile(
@@ -13,7 +14,7 @@ _BREAKS = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"(?:[.?？…\s]+|\[[^\]\[\d][^\]\[]*\]"
+    r"(?:[.?？…\s]+|\[[^\]\[\d][^\]\[]*\]|[*_(\[]*(?:to-?do|tbd|wip|待补充|待完善|待续)[*_)\]:.…\s]*"
     r"|[*_(\[{]*(?:your )?(?:answer|ответ|respuesta|答案|回答)"
     r"(?: goes)?(?: here)?[*_)\]}.…:\s]*)",
     re.IGNORECASE,
@@ -45,6 +46,7 @@ def is_placeholder(text: str) -> bool:
 def _leads_back(text: str) -> bool:
     if "](" not in text and "<a" not in text:
         return False
+    text = _SIGN.sub(r"\1", text)
     links = _LINK.findall(text) + [(label, to) for to, label in _ANCHOR.findall(text)]
     rest = _TAG.sub("", _ANCHOR.sub("", _LINK.sub("", text)))
     if not links or any(map(str.isalnum, rest)):

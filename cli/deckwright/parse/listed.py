@@ -7,6 +7,7 @@ from deckwright.outline import Block, Details, ItemList, Paragraph
 from deckwright.parse import words
 from deckwright.parse.answers import answer, is_answer, is_labelled
 from deckwright.parse.found import Finding, Remark
+from deckwright.parse.headings import is_closing
 from deckwright.parse.item import WHOLE, Pair, divided, faq_question, goes_on, request
 from deckwright.parse.lines import first_line
 from deckwright.parse.loose import loose_end
@@ -63,7 +64,8 @@ def items(page: Page, at: int, block: ItemList) -> Step:
     headings = set(map(name, page.asking.values())) if lacks else set()  # a list of contents
     for item, pair in pairs:
         more = after if item is last[0] else ()
-        if pair and not (name(pair[0]) in headings and _lacks(pair[1], more)):
+        listed = pair and name(pair[0]) in headings and _lacks(pair[1], more)
+        if pair and not listed and not is_closing(pair[0]):
             found += _item_card(Asked(item.first, item.last, path, pair[0]), pair[1], more)
     return end, found
 
@@ -116,7 +118,10 @@ def _matched(block: Block, answers: Block | Mark | None) -> list[_Keyed]:
 
 
 def revealed(page: Page, at: int, block: ItemList) -> Step:
-    """Items with an answer that says so, inside them or right behind the last."""
+    """Items with an answer that says so, inside them or right behind the last.
+
+    A line that says so answers an item that is numbered.
+    """
     path = page.places[at].path
     after = page.blocks[at + 1] if at + 1 < len(page.blocks) else None
     end = at + 2 if isinstance(after, Details) and is_answer(after) else at + 1
@@ -129,7 +134,9 @@ def revealed(page: Page, at: int, block: ItemList) -> Step:
         behind = page.blocks[at + 1 : end] if item is block.items[-1] else ()
         pair = divided(WHOLE, item.blocks)
         inside = (*pair[1], *behind) if pair else ()
-        if pair and any(isinstance(each, Details) and is_answer(each) for each in inside):
+        says = item.marker[0].isdigit() and any(map(is_labelled, inside[:1]))
+        hides = any(isinstance(each, Details) and is_answer(each) for each in inside)
+        if pair and (says or hides):
             last = last_line(inside, item.last)
             found += card(Asked(item.first, last, path, pair[0]), inside)
     return (end, found) if found else (at, [])

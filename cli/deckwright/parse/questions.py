@@ -36,6 +36,7 @@ from deckwright.parse.page import Page
 from deckwright.parse.sides import has_sides
 from deckwright.parse.text import (
     asks,
+    is_dense,
     is_link,
     is_question,
     is_request,
@@ -53,7 +54,6 @@ _BOLD = re.compile(
 _LONGEST = 500  # characters of a line that asks; a longer one is a paragraph
 _CARD_CALLOUTS = frozenset({"flashcard", "flashcards", "quiz", "anki"})
 _QUESTION_CALLOUTS = _CARD_CALLOUTS | {"question", "faq", "help"}
-_DENSE = "\u2e80"  # from here on, scripts that say a sentence in a word or two
 _TERSE = 3  # fewer bold words with text behind them are emphasis: "**Why?** Because ..."
 
 
@@ -199,8 +199,7 @@ def bold_question(block: Paragraph) -> tuple[str, str] | None:
 
 
 def _is_terse(text: str) -> bool:
-    dense = max(text, default="") >= _DENSE
-    return len(text) < _TERSE * 2 if dense else len(text.split()) < _TERSE
+    return len(text) < _TERSE * 2 if is_dense(text) else len(text.split()) < _TERSE
 
 
 def is_bare(page: Page, at: int) -> bool:

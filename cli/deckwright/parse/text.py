@@ -21,9 +21,9 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?:\[[ xX]\]\s|(?:\d\ufe0f?\u20e3)+|\U0001f51f|\([!*+]\)|[RT]\d{1,3}[.:]\s"
+    r"(?:\[[ xX]\]\s|(?:\d\ufe0f?\u20e3)+|\U0001f51f|\([!*+]\)|[PRT]\d{1,3}[.:]\s"
     r"|\d+(?:\.\d+)+\s(?=\S)|\#?\(?\d+(?:\.\d+)*\s*[.):、．]+(?!\d)"
-    r"|\[\d+\]|№?\s*\d+\s*[-–—](?=\s)|第\d+[题問问][:：.、]?|[题題]目?\s*\d+\s*[:：.、]|面试题\s*\d*\s*[:：]"
+    r"|\[\d+\]|№?\s*\d+\s*[-–—](?=\s)|第\s?\d+\s?[题問问][:：.、]?|[题題]目?\s*\d+\s*[:：.、]|面试题\s*\d*\s*[:：]"
     r"|[a-h][.)]\s(?=\S\s?\S))\s*"
 )
 _COUNTER = re.compile(r"[*_]*[(#№]?\s*\d{1,4}\s*[.):、．]*[*_]*")
@@ -56,6 +56,7 @@ _SYMBOLS_BEHIND = re.compile(
     r"(?<![\s\ufe0f])[\s\u200d\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+$"
 )
 _FIRST_SYMBOL = "\u200d"
+_DENSE = "\u2e80"
 _ASKING = re.compile(r"[？؟⁇\u037e]|か。")  # besides "?" and the Greek ";"
 _QUESTION_END = re.compile(
     r"(?:[?？؟⁇]|か。)['\"»”’」)\]*_`]*(?:\s*[(\[（][^()\[\]]{0,40}[)\]）])?[.!]?$"
@@ -157,6 +158,11 @@ def plain(text: str) -> str:
         return " ".join(text.split())
     text = _LINK.sub(lambda link: link[1] or link[2] or "", text)
     return " ".join(_MARKUP.sub("", text).replace("\\", "").split())
+
+
+def is_dense(text: str) -> bool:
+    """Whether a script says a sentence in a word or two."""
+    return max(filter(str.isalpha, text), default="") >= _DENSE
 
 
 def ends_in_colon(text: str) -> bool:

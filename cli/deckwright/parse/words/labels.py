@@ -169,6 +169,7 @@ GOES_ON = Phrases(
     "compare, describe, name three, name two, name some, nenne, beschreibe, beschreiben sie, cite",
     "describe, décrivez, nombra, descrivi, descreva, назови, назовите, перечисли, перечислите",
     "опиши, опишите, расскажи, расскажите, сравни, сравните, назви, назвіть, опишіть",
+    "discuss, discuss your answer, diskutiere, diskutieren sie, discutez, discute, обсудите",
     "请举例, 举例说明, 请说明, 请解释, example, examples, for example, e.g, hint",
 )
 
@@ -183,6 +184,7 @@ REQUEST_END = re.compile(
 ABOUT_CODE = Phrases(
     "below, following, this code, the code, output, snippet, logged, printed, will print",
     "will this, does this, following code, folgende, ausgabe, siguiente, salida, suivant",
+    "this work, value of, returned, marcher ceci, valeur retournée, wert von, valor de",
     "affiche, следующий, следующего, выведет, выведено, 下面, 以下, 输出, 出力, 출력, 다음",
 )
 
