@@ -1,12 +1,15 @@
 """Answers that stand by their numbers at the end of a page or a part of it: an answer key."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from deckwright.outline import Block, Heading, ItemList, Paragraph, Table
+from deckwright.outline import Block, Details, Heading, ItemList, Paragraph, Table, write
 from deckwright.parse import words
+from deckwright.parse.answers import is_answer
+from deckwright.parse.choices import is_undecided
 from deckwright.parse.clozes import has_cloze
 from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.item import WHOLE, divided
@@ -21,17 +24,22 @@ _NUMBER = re.compile(
     r"(?:[*_]{0,3}\s*(?:[.):：、]|[-–—]\s)|[*_]{1,3}|\s*$)[*_\s]*(.*)",
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"(\d{1,3})\s?[-–.):=]?\s?\(?([A-Za-z])\b\)?[\s,;.|]*")
+_LETTERS = re.compile(rf"(?:{_LETTER.pattern}){{2,}}")
+_MARKS = "*_ "  # around a title, and behind its colon
 _SHORT = 4  # words of a heading that only says so
 _MOST = 0.6  # of the answers in a section, that questions lack: then it is a key
 _SOME = 0.3  # likewise, where it says that it is one
+_LONGEST = 500  # characters of a line that begins with a key's title
 _FEW = 2  # a key has more than one answer
 
 
 class _Key(NamedTuple):
-    first: int  # the line of its heading
+    first: int  # the line of its heading, or of what stands for one
     lines: frozenset[int]  # that say no more than its answers
     answers: Mapping[int, tuple[Block, ...]]
     least: float  # of the answers that must be lacked
+    is_titled: bool = True  # by a heading, which ends the answer before it
 
 
 def keyed(page: Page, lines: Sequence[str], found: Sequence[Finding]) -> Sequence[Finding]:
@@ -42,6 +50,7 @@ def keyed(page: Page, lines: Sequence[str], found: Sequence[Finding]) -> Sequenc
     lacking = {each.first: each.open for each in found if isinstance(each, Remark) and each.open}
     keys = list(_keys(page))
     lacking |= _listed(page, found) if keys else {}
+    lacking |= _holding(keys, found)
     numbers = [(first, _number(lines[first - 1])) for first in sorted(lacking)] if keys else []
     told: dict[int, Finding] = {}
     inside: set[int] = set()  # lines of keys
@@ -54,8 +63,7 @@ def keyed(page: Page, lines: Sequence[str], found: Sequence[Finding]) -> Sequenc
     kept = [
         each
         for each in found
-        if each.first not in inside
-        and not (isinstance(each, Remark) and each.open and each.first in told)
+        if each.first not in inside and not (each.first in told and _is_asked(each))
     ]
     return sorted((*kept, *told.values()), key=_first) if told else kept
 
@@ -64,9 +72,27 @@ def _first(found: Finding) -> int:
     return found.first
 
 
+def _is_asked(found: Finding) -> bool:
+    return isinstance(found, Remark) or found.kind == "question"
+
+
+def _holding(keys: Sequence[_Key], found: Sequence[Finding]) -> dict[int, Found]:
+    """The questions that have nothing for an answer but a key, which no heading keeps from them."""
+    held: dict[int, Found] = {}
+    firsts = [key.first for key in keys if not key.is_titled]
+    for each in found if firsts else ():
+        place = bisect_right(firsts, each.first)
+        if isinstance(each, Found) and place < len(firsts) and firsts[place] <= each.last:
+            rest = tuple(block for block in each.back if block.last < firsts[place])
+            if not rest or is_undecided(rest):
+                front = "\n\n".join(filter(None, (each.front, write(rest))))
+                held[each.first] = each._replace(front=front, back=())
+    return held
+
+
 def _listed(page: Page, found: Sequence[Finding]) -> dict[int, Found]:
     """What numbered lists ask outside an FAQ, where nothing was made of it."""
-    read = {each.first for each in found}
+    read = {each.first for each in found if isinstance(each, Found) or each.open}
     made: list[Finding] = []
     for at, block in enumerate(page.blocks):
         items = block.items if isinstance(block, ItemList) and _asks(block) else ()
@@ -110,6 +136,8 @@ def _number(text: str) -> int:
 
 def _keys(page: Page) -> Iterator[_Key]:
     for at, block in enumerate(page.blocks):
+        if isinstance(block, Paragraph | Details):
+            yield from _untitled(page, at, block)
         if not (isinstance(block, Heading | Mark) and _names_answers(block)):
             continue
         found = [(each, list(_pairs(each))) for each in _below(page.blocks, at, block.level)]
@@ -119,6 +147,25 @@ def _keys(page: Page) -> Iterator[_Key]:
             own = frozenset(chain([block.first], *told))
             said = isinstance(block, Heading) and words.KEY.search(name(block.text))
             yield _Key(block.first, own, dict(pairs), _SOME if said else _MOST)
+
+
+def _untitled(page: Page, at: int, block: Paragraph | Details) -> Iterator[_Key]:
+    """A key in a fold, or below a line that says no more than "Answers", or behind it."""
+    if isinstance(block, Details):
+        below = block.blocks if is_answer(block) else ()
+    elif len(block.lines) > 1 or len(block.lines[0][1]) > _LONGEST:
+        return
+    else:
+        title, _, rest = block.lines[0][1].partition(":")
+        bare, rest = name(title), rest.strip(_MARKS)
+        says = (words.ANSWER.fullmatch(bare) or words.KEY.fullmatch(bare)) is not None
+        after = line(block.first, rest) if rest else next(iter(page.blocks[at + 1 : at + 2]), None)
+        below = (after,) if says and isinstance(after, ItemList | Table | Paragraph) else ()
+    pairs = [pair for each in below for pair in _pairs(each)]
+    if len(pairs) >= _FEW and len(dict(pairs)) == len(pairs):
+        last = max(block.last, *(each.last for each in below))
+        own = frozenset(range(block.first, last + 1))
+        yield _Key(block.first, own, dict(pairs), 1, is_titled=False)
 
 
 def _names_answers(block: Heading | Mark) -> bool:
@@ -154,8 +201,21 @@ def _pairs(block: Block) -> Iterator[tuple[int, tuple[Block, ...]]]:
             for at, cells in block.rows:
                 if len(cells) > 1 and (number := _number(cells[0])) and cells[1].strip():
                     yield number, (line(at, cells[1]),)
-        case Paragraph() if (found := _NUMBER.match(block.lines[0][1])) and found[2]:
-            first, *more = block.lines
-            yield int(found[1]), (part(((first[0], found[2]), *more)),)
+        case Paragraph():
+            yield from _numbered(block)
         case _:
             pass
+
+
+def _numbered(block: Paragraph) -> Iterator[tuple[int, tuple[Block, ...]]]:
+    """The answers of a paragraph: on a line each, on one line as letters, or all of it one."""
+    (at, text), *more = block.lines
+    letters = _LETTERS.fullmatch(text) if not more else None
+    lines = [_NUMBER.match(line) for _, line in block.lines]
+    if letters:
+        yield from ((int(one[1]), (line(at, one[2]),)) for one in _LETTER.finditer(text))
+    elif all(found and found[2] for found in lines):
+        told = zip(block.lines, lines, strict=True)
+        yield from ((int(found[1]), (line(n, found[2]),)) for (n, _), found in told if found)
+    elif lines[0] and lines[0][2]:
+        yield int(lines[0][1]), (part(((at, lines[0][2]), *more)),)
