@@ -9,7 +9,7 @@ from deckwright.parse.lines import joined, parts
 from deckwright.parse.listed import paired
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
-from deckwright.parse.questions import Step, asked_at, asks_inside, begins_other, card
+from deckwright.parse.questions import Step, asked_at, asks_inside, begins_other, card, is_terse
 from deckwright.parse.sides import has_sides
 from deckwright.parse.text import asks, is_counter, is_question, is_request, name, prompt
 
@@ -62,6 +62,8 @@ def _section_end(page: Page, at: int, level: int) -> int:
             return end
         if begins_other(block) or _is_line_card(page, end) or _asks_on(page, end):
             return end
+        if _asks_more(page, at, end):
+            return end
     return len(page.blocks)
 
 
@@ -71,6 +73,19 @@ def _asks_on(page: Page, at: int) -> bool:
     if not isinstance(block, Heading) or not any(isinstance(each, ItemList) for each in after):
         return False
     return words.FAQ.search(name(block.text)) is not None and _lists_questions(after)
+
+
+def _asks_more(page: Page, at: int, place: int) -> bool:
+    """Whether a bold line behind an answer is a question of its own, with an answer below it."""
+    block, after = page.blocks[place], page.blocks[place + 1 : place + 2]
+    if not isinstance(block, Paragraph) or len(block.lines) > 1 or place not in page.bold:
+        return False
+    asked = page.bold[place]
+    if place == at + 1 or not is_question(asked) or is_terse(asked):
+        return False
+    if name(asked) == name(_title(page, at)):
+        return False
+    return any(not isinstance(each, Heading | Mark) for each in after)
 
 
 def _is_line_card(page: Page, at: int) -> bool:

@@ -1,61 +1,32 @@
 """Lines that begin with `Q:` or `A:`, in whatever language, list, quote or bold they stand."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import Literal, NamedTuple
 
-from deckwright.outline import Block, Heading, ItemList, Paragraph, Quote
+from deckwright.outline import Block, Heading, Item, ItemList, Paragraph, Quote, Rule
+from deckwright.parse.breaks import ASKING, NEVER
 from deckwright.parse.callouts import callout
 from deckwright.parse.choices import are_choices
 from deckwright.parse.lines import line, parts
 from deckwright.parse.text import is_question
-from deckwright.parse.words import ANSWERERS, ASKERS, FACES, GLOSSARY, SIDES
+from deckwright.parse.words import ANSWERERS, GLOSSARY
 
 Side = Literal["Q", "A"]
 
-_WORDS = frozenset(word for pair in SIDES for word in pair)
-_BOLD = r"\*\*\*|\*\*|__|\*|_|<b>|<strong>"
-_CLOSE = r"\*\*\*|\*\*|__|\*|_|</b>|</strong>"
-_GAPS = r"[ \t]{0,4}+"
-_LEAD = rf"{_GAPS}(?:(?:[-*+>]|#{{1,6}})[ \t]{{1,4}}|\d+[.)][ \t]{{0,4}})*(?P<bold>{_BOLD})?{_GAPS}"
-_TAIL = (
-    rf"(?:{_GAPS}[.#]?{_GAPS}(?P<number>\d{{1,4}}))?{_GAPS}"
-    rf"(?:(?P<close>{_CLOSE}){_GAPS}(?=[:：.)]))?"
-    r"(?P<sep>[:：]|\.(?=[\s*_<]|(?<=[Qq]\.)(?!\w\.)\w)|\)(?=[\s*_<]))[ \t]*"
-)
-_LABEL = re.compile(
-    r"\n[^\w\n]{0,40}(?:\d+[.)][ \t]*)?[*_]{0,3}(?:<(?:b|strong)>)?([^\W\d_]++(?: [^\W\d_]++)?)"
-    rf"(?={_GAPS}[.#]?{_GAPS}\d{{0,4}}{_GAPS}(?:[*_]{{0,3}}|</\w{{1,6}}>){_GAPS}[:：.)])"
-)
-_SURE = re.compile(
-    r"^[ \t]*(?:(?:[-*+>]|#{1,6}|\d+[.)])[ \t]+)*[*_]*Q[ \t]*"
-    r"(?:[.#]?[ \t]*\d+[ \t]*[*_]*[:：.)]|[*_]*[:：])(?!.*::)",
-    re.MULTILINE,
-)
-_LONG = [word for word in ASKERS if len(word) > 1]
-_ASKING = "|".join(map(re.escape, _LONG))
 _TITLE = re.compile(
-    rf"(?:(?P<Q>{_ASKING})"
+    rf"(?:(?P<Q>{ASKING})"
     rf"|(?P<A>{'|'.join(re.escape(word) for word in ANSWERERS if len(word) > 1)}))"
     r"\s*(?:\#?\s*\d{1,4})?",
     re.IGNORECASE,
 )
-_COUNT = rf"(?:{_ASKING})[ \t]*\#?[ \t]*\d{{1,4}}[.:]?[ \t]*$"
-_INITIALS = "".join(sorted({letter for word in _LONG for letter in (word[0], word[0].upper())}))
-_COUNTED = re.compile(rf"\n(?=[{_INITIALS}]){_COUNT}", re.IGNORECASE | re.MULTILINE)
 _GAP = re.compile(
     r"(?:[?？؟.。][\"'”’»)\]*_]*(?:\s+|<br\s*/?>\s*)|(?<!\s)\s+(?=→|⇒|[-=]>|[–—]\s))"
     r"(?:(?:→|⇒|[-=]>|[-–—])\s+)?"
 )
 _BR = re.compile(r"(?<!\s)(?:\s|<br\s*/?>|[-=]>|[→⇒–—]){1,9}$")
-_START = re.compile(r"^START[ \t]*$", re.MULTILINE)
-_END = re.compile(r"^END[ \t]*$", re.MULTILINE)
-_NEVER = re.compile(r"(?!)")
 _BELOW_HEADINGS = 7  # the level of a bold line that stands for a heading
 _LONGEST = 40  # characters of a line that says no more than that it is a question
-_FEWER = 2  # one side may occur this many times less often than the other
 
 
 class Mark(NamedTuple):
@@ -66,64 +37,6 @@ class Mark(NamedTuple):
     side: Side
     blocks: tuple[Block, ...]
     level: int = 0  # of a heading that says no more than "Question 1" or "Answer"
-
-
-def break_lines(text: str) -> re.Pattern[str]:
-    """What begins a question or an answer in this file, wherever the line stands."""
-    pairs = _pairs(text)
-    if _is_in_blocks(text):
-        pairs = tuple(pair for pair in pairs if pair not in FACES)
-    return _pattern(pairs) if pairs else _NEVER
-
-
-def with_fields(breaks: re.Pattern[str], text: str) -> re.Pattern[str]:
-    """What begins a line of its own, with `Question 1` and the parts of notes from START to END."""
-    more = []
-    if _is_in_blocks(text):
-        more.append(r"(?-i:(?:Front|Back|Tags):|END[ \t]*$)")
-    if _COUNTED.search(f"\n{text}"):
-        more.append(_COUNT)
-    return re.compile("|".join((f"(?:{breaks.pattern})", *more)), re.IGNORECASE) if more else breaks
-
-
-def _is_in_blocks(text: str) -> bool:
-    """Whether notes of another tool stand in a file, from START to END, with fields of its own."""
-    return "START" in text and bool(_START.search(text) and _END.search(text))
-
-
-def _pairs(text: str) -> tuple[tuple[str, str], ...]:
-    """The pairs of words that this file uses.
-
-    A large `Q:` means a question even alone. Others could be anything, and count only where both
-    sides occur, the question first and about as often as the answer.
-    """
-    found = map(str.casefold, _LABEL.findall(f"\n{text}"))
-    words = [label for label in found if label in _WORDS]
-    counts = dict(Counter(words))
-    return tuple(
-        pair
-        for pair in SIDES
-        if pair[0] in counts
-        and (
-            (pair == ("q", "a") and _SURE.search(text))
-            or (
-                _alike(counts[pair[0]], counts.get(pair[1], 0))
-                and words.index(pair[0]) < words.index(pair[1])
-            )
-        )
-    )
-
-
-def _alike(questions: int, answers: int) -> bool:
-    return answers > 0 and answers / _FEWER <= questions <= answers * _FEWER
-
-
-@cache
-def _pattern(pairs: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    questions, answers = (
-        "|".join(sorted({re.escape(pair[side]) for pair in pairs})) for side in (0, 1)
-    )
-    return re.compile(rf"{_LEAD}(?:(?P<Q>{questions})|(?P<A>{answers})){_TAIL}", re.IGNORECASE)
 
 
 def expand_marks(breaks: re.Pattern[str], blocks: Iterable[Block]) -> Iterator[Block | Mark]:
@@ -139,13 +52,31 @@ def expand_marks(breaks: re.Pattern[str], blocks: Iterable[Block]) -> Iterator[B
             case ItemList() if asked := _asked_above(breaks, block, after):
                 yield Mark(block.first, block.last, "Q", (asked,))
             case ItemList() if any(_begins(breaks, item.blocks) for item in block.items):
-                yield from _items(breaks, block)
+                yield from _ended(
+                    _items(breaks, block), after, is_apart=any(map(_holds_list, block.items))
+                )
             case Quote() if _begins(breaks, block.blocks):
-                yield from expand_marks(breaks, block.blocks)
+                yield from _ended(expand_marks(breaks, block.blocks), after, is_apart=True)
             case Quote() if callout(block) and _begins(breaks, block.blocks[1:]):
                 yield from expand_marks(breaks, block.blocks[1:])
             case _:
                 yield block
+
+
+def _ended(
+    blocks: Iterable[Block | Mark], after: Block, *, is_apart: bool
+) -> Iterator[Block | Mark]:
+    """The blocks of a list or a quote, which ends its last answer if it holds both sides."""
+    last = None
+    for block in blocks:
+        yield block
+        last = block if isinstance(block, Mark) else last
+    if is_apart and last and last.side == "A" and isinstance(after, Paragraph):
+        yield Rule(last.last, last.last)
+
+
+def _holds_list(item: Item) -> bool:
+    return any(isinstance(block, ItemList) for block in item.blocks)
 
 
 def _begins(breaks: re.Pattern[str], blocks: tuple[Block, ...]) -> bool:
@@ -155,7 +86,7 @@ def _begins(breaks: re.Pattern[str], blocks: tuple[Block, ...]) -> bool:
 
 def _asked_above(breaks: re.Pattern[str], block: Block, after: Block) -> Paragraph | None:
     """The question that an item alone asks with no mark but its number, above a marked answer."""
-    if not isinstance(block, ItemList) or len(block.items) > 1 or breaks is _NEVER:
+    if not isinstance(block, ItemList) or len(block.items) > 1 or breaks is NEVER:
         return None
     inside = block.items[0].blocks
     first = inside[0] if len(inside) == 1 else None

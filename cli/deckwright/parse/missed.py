@@ -1,6 +1,7 @@
 """What is plainly meant as a card, in a way that no form reads."""
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from deckwright.parse.text import ends_in_colon, is_labelled, is_question, name
 _UNSPACED = re.compile(r"#{2,6}(?=[^\s#])")
 _SHORTCODE = re.compile(r"\s*(?:\{\{[%<]\s*details\s[^{}]*title=|:{3,}\s*details\s+\S)")
 _SENTENCE = re.compile(r"\*\*([^*]{3,200})(?<=[.!。])\*\*\s+\S")
+_SEVERAL = 3  # headings that ask; fewer say nothing about those beside them
+_MOST = 0.6  # of the headings of one level, that ask
 _WORDS = 3  # a shorter one is a label
 _SEEN = re.compile(r"SR:!?\d")  # a card that a tool of spaced repetition has asked before
 _SEEN_INSIDE = re.compile(r"<!--SR:!?\d")
@@ -27,14 +30,17 @@ class _Known(NamedTuple):
     read: frozenset[int]  # lines that something was made or said of
     begun: frozenset[int]  # those of them with which that begins
     levels: frozenset[int]  # of the headings that ask
+    asking: frozenset[int]  # those of them at which most headings do
 
 
 def missed(page: Page, found: Sequence[Finding]) -> Iterator[Remark]:
     """Remarks on lines that another tool or a slip hides from us."""
     read = frozenset(line for each in found for line in range(each.first, each.last + 1))
-    asking = (page.blocks[place] for place in page.asking)
-    levels = frozenset(block.level for block in asking if isinstance(block, Heading))
-    known = _Known(read, frozenset(each.first for each in found), levels)
+    counts = Counter(block.level for block in page.blocks if isinstance(block, Heading))
+    asked = (page.blocks[place] for place in page.asking)
+    asking = Counter(block.level for block in asked if isinstance(block, Heading))
+    most = frozenset(n for n in asking if asking[n] >= max(_SEVERAL, _MOST * counts[n]))
+    known = _Known(read, frozenset(each.first for each in found), frozenset(asking), most)
     for at, block in enumerate(page.blocks):
         yield from _of(page, at, block, known)
     if "inline" in page.cards:
@@ -50,7 +56,8 @@ def _of(page: Page, at: int, block: Block | Mark, known: _Known) -> Iterator[Rem
         case ItemList() if block.first in known.read:
             yield from _listed(page, at, block, known.begun)
         case Heading() if block.level in known.levels and block.first not in known.read:
-            yield from _beside(page, at, block, known.begun)
+            if page.places[at].nature == "faq" or block.level in known.asking:
+                yield from _beside(page, at, block, known.begun)
         case Comment() if _COMMENT.match(block.text):
             message = "a card inside a comment is none; take it out of the %%"
             yield Remark(block.first, block.last, "question-skipped", message)
@@ -104,11 +111,11 @@ def _listed(page: Page, at: int, block: ItemList, begun: Container[int]) -> Iter
 
 
 def _beside(page: Page, at: int, block: Heading, begun: Container[int]) -> Iterator[Remark]:
-    """A heading of an FAQ that asks nothing beside some that ask, with text or nothing below it."""
+    """A heading that asks nothing beside some that ask, with text or nothing below it."""
     title = name(block.text)
     vocabularies = (words.FURNITURE, words.APPENDIX, words.KEY)
     beside = any(vocabulary.fullmatch(title) for vocabulary in vocabularies)
-    if page.places[at].nature != "faq" or beside:
+    if beside:
         return
     end = at + 1
     while end < len(page.blocks) and not isinstance(page.blocks[end], Heading):

@@ -22,8 +22,9 @@ from deckwright.parse import words
 from deckwright.parse.asking import asking, siblings
 from deckwright.parse.attributes import attributes, foreign_cards
 from deckwright.parse.bold_lines import bold_asking
+from deckwright.parse.breaks import break_lines, with_fields
 from deckwright.parse.headings import asks, title_of
-from deckwright.parse.marks import Mark, break_lines, expand_marks, with_fields
+from deckwright.parse.marks import Mark, expand_marks
 from deckwright.parse.place import Nature, Place
 from deckwright.parse.requests import requesting
 from deckwright.parse.tags import tags_of

@@ -193,12 +193,12 @@ def bold_question(block: Paragraph) -> tuple[str, str] | None:
     if found is None:
         return None
     asked, rest = found[2] + (found[3] or ""), text[found.end() :]
-    if not is_question(prompt(asked)) or (rest and _is_terse(plain(asked))):
+    if not is_question(prompt(asked)) or (rest and is_terse(plain(asked))):
         return None
     return asked, rest.lstrip("-–—: ")
 
 
-def _is_terse(text: str) -> bool:
+def is_terse(text: str) -> bool:
     return len(text) < _TERSE * 2 if is_dense(text) else len(text.split()) < _TERSE
 
 

@@ -22,8 +22,10 @@ from deckwright.outline import (
 )
 from deckwright.parse.lines import line, part
 from deckwright.parse.rows import html_table
+from deckwright.parse.text import may_ask
 
 _HEADING = re.compile(r"\s*<h([1-6])\b[^<>]*>(.*)</h\1\s*>\s*$", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"\s*<p>((?:(?!</?p\b).)+)</p>\s*$", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)(dl|dt|dd)\b[^<>]*>", re.IGNORECASE)
 _OPEN = re.compile(r"<(dl|table)\b", re.IGNORECASE)
 _MOST = 400  # blocks that a list or a table may be parted into by blank lines
@@ -120,7 +122,15 @@ def _lines(block: Block) -> tuple[Line, ...]:
 
 
 def _headings(block: Html) -> Iterator[Block]:
-    """The lines of a block of HTML, those that are headings each a block of its own."""
+    """The lines of a block of HTML, those that are headings each a block of its own.
+
+    Lines that are paragraphs, one of which asks, are paragraphs.
+    """
+    told = [_PARAGRAPH.match(text) for _, text in block.lines]
+    if all(told) and any(found and may_ask(found[1]) for found in told):
+        numbered = zip(block.lines, told, strict=True)
+        yield from (line(number, found[1].strip()) for (number, _), found in numbered if found)
+        return
     lines: list[Line] = []
     for number, text in block.lines:
         found = _HEADING.match(text)
