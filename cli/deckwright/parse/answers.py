@@ -50,10 +50,12 @@ def answer(blocks: Iterable[Block | Mark]) -> tuple[Block, ...]:
 
 
 def _without_appendix(blocks: list[Block]) -> list[Block]:
-    """The blocks before a heading such as References."""
+    """The blocks before a heading such as References, or one that leads to more answers."""
     for at, block in enumerate(blocks):
-        if at and isinstance(block, Heading) and words.APPENDIX.fullmatch(name(block.text)):
-            return blocks[:at]
+        if at and isinstance(block, Heading):
+            title = name(block.text)
+            if words.APPENDIX.fullmatch(title) or words.CLOSING.match(title):
+                return blocks[:at]
     return blocks
 
 

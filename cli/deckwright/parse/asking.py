@@ -92,8 +92,8 @@ def _leaves(
     asked = [at for at in leaves if asks_plainly(group[at])]
     sure = [at for at in leaves if at in asked or is_request(group[at])]
     flat = len(leaves) == len(shown)
-    if flat and lenient and asked and len(leaves) >= FEW:
-        return {at: leaves[at] for at in counted_on(group, leaves, asked)}
+    if flat and lenient and sure and len(leaves) >= FEW:
+        return {at: leaves[at] for at in counted_on(group, leaves, sure)}
     some = _THIRD if flat and len(asked) >= PAIR else HALF
     if len(sure) < (max(PAIR, some * len(leaves)) if asked else max(FEW, MOST * len(leaves))):
         return {}

@@ -8,12 +8,18 @@ from deckwright.outline import Block, ItemList, Paragraph
 _LETTER = re.compile(r"[*_(]{0,3}([A-Za-z])(?:[*_]{0,3}[.):][*_]{0,3}|\s[-–—])(?=\s|$)")
 _BOX = re.compile(r"\[[ xX]\]")
 _FEW_WORDS = 4  # behind a box; with more it is something to do
-_RIGHT = re.compile(r"\*\*|__|==|\[[xX]\]|[✅✓✔☑←]|correct", re.IGNORECASE)
+_RIGHT = re.compile(r"\*\*|__|==|\[[xX+]\]|[✅✓✔☑←]|correct", re.IGNORECASE)
 
 
 def are_choices(block: Block) -> bool:
     """Whether a block begins with the first two of such answers."""
     return _begin(_lines(block))
+
+
+def offers(block: Block) -> bool:
+    """Whether a block is such answers, or boxes to tick."""
+    lines = _lines(block)
+    return _begin(lines) or (len(lines) > 1 and all(map(_BOX.match, lines)))
 
 
 def is_choice(text: str) -> bool:
@@ -49,7 +55,10 @@ def are_decided(block: object) -> bool:
 
 def _are_boxes(lines: Sequence[str]) -> bool:
     """Whether lines are words with boxes to tick of which none is ticked."""
+    if not lines or not lines[0].startswith("[ ]"):
+        return False
     few = all(line.count(" ") <= _FEW_WORDS for line in lines)
+    few = few or _begin([line[3:].lstrip() for line in lines[:2]])
     return len(lines) > 1 and few and all(line.startswith("[ ]") for line in lines)
 
 

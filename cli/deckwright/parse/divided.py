@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from itertools import chain
 
-from deckwright.outline import Block, Paragraph
+from deckwright.outline import Block, Code, Paragraph
+from deckwright.parse import words
 from deckwright.parse.answers import answer, is_answer, is_labelled, is_reveal, revealed
-from deckwright.parse.choices import are_decided, is_choice
+from deckwright.parse.choices import are_decided, is_choice, offers
 from deckwright.parse.lines import line, part
 from deckwright.parse.marks import Mark
+from deckwright.parse.text import is_question, name, plain
 
 
 def divided(blocks: Sequence[Block | Mark]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -27,6 +29,16 @@ def divided(blocks: Sequence[Block | Mark]) -> tuple[tuple[Block, ...], tuple[Bl
     return (), answer(blocks)
 
 
+def led(back: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """What asks right above answers to choose from, and those."""
+    first = next((at for at, block in enumerate(back) if not _asks_for_choice(block)), 0)
+    return (back[:first], back[first:]) if first and offers(back[first]) else ((), back)
+
+
+def _asks_for_choice(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not is_choice(block.lines[-1][1]) and _leads_on(block)
+
+
 def _parted(block: Block | Mark) -> Sequence[Block | Mark]:
     """A paragraph, parted where an answer is marked on a line behind answers to choose from."""
     lines = block.lines if isinstance(block, Paragraph) else ()
@@ -42,3 +54,15 @@ def _leads_on(block: Block | Mark) -> bool:
         return True
     last = block.lines[-1][1]
     return is_choice(last) or last.rstrip("*_ ").endswith(("?", "？", "؟", ":", "："))
+
+
+def goes_on(text: str, more: tuple[Block, ...], back: tuple[Block, ...]) -> bool:
+    """Whether what stands below a question is no answer: the code it is about, or what it asks."""
+    last = back[-1]
+    if isinstance(last, Paragraph) and len(back) == 1:
+        return is_question(last.lines[-1][1]) and not is_question(plain(text))
+    if more or not all(isinstance(block, Code) for block in back):
+        return False
+    if words.ASKS_CODE.match(name(text)):
+        return False
+    return words.ABOUT_CODE.search(plain(text).casefold()) is not None

@@ -6,7 +6,7 @@ from deckwright.outline import Block, Paragraph
 from deckwright.parse import words
 from deckwright.parse.lines import parts
 from deckwright.parse.questions import item_question
-from deckwright.parse.text import is_link, plain
+from deckwright.parse.text import is_link, name, plain
 
 Pair = tuple[str, tuple[Block, ...]]  # a question and the blocks behind it in its item
 _RUN_IN = re.compile(
@@ -48,7 +48,8 @@ def _told(blocks: tuple[Block, ...]) -> Pair | None:
 
 def request(blocks: tuple[Block, ...]) -> Pair | None:
     """What an item among questions asks without a question mark."""
-    return divided(_BOLD, blocks) or divided(WHOLE, blocks)
+    bold = divided(_BOLD, blocks)
+    return divided(WHOLE, blocks) if bold is None or words.KINDS.fullmatch(name(bold[0])) else bold
 
 
 def divided(pattern: re.Pattern[str], blocks: tuple[Block, ...]) -> Pair | None:

@@ -17,6 +17,7 @@ from deckwright.parse.lines import first_line, line, part
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.questions import Asked, card
+from deckwright.parse.tables import answers_numbers
 from deckwright.parse.text import asks, name
 
 _NUMBER = re.compile(
@@ -51,7 +52,7 @@ def keyed(page: Page, lines: Sequence[str], found: Sequence[Finding]) -> Sequenc
     keys = list(_keys(page))
     lacking |= _listed(page, found) if keys else {}
     lacking |= _holding(keys, found)
-    numbers = [(first, _number(lines[first - 1])) for first in sorted(lacking)] if keys else []
+    numbers = [(first, _number_at(lines, first)) for first in sorted(lacking)] if keys else []
     told: dict[int, Finding] = {}
     inside: set[int] = set()  # lines of keys
     for key, asked in _matched(keys, numbers):
@@ -134,9 +135,18 @@ def _number(text: str) -> int:
     return int(found[1]) if found else 0
 
 
+def _number_at(lines: Sequence[str], first: int) -> int:
+    """The number of the question on a line, else of the heading right above it."""
+    found = _number(lines[first - 1])
+    above = first - 2
+    while not found and above >= 0 and not lines[above].strip():
+        above -= 1
+    return found or (_number(lines[above]) if above >= 0 and lines[above].startswith("#") else 0)
+
+
 def _keys(page: Page) -> Iterator[_Key]:
     for at, block in enumerate(page.blocks):
-        if isinstance(block, Paragraph | Details):
+        if isinstance(block, Paragraph | Details | Table):
             yield from _untitled(page, at, block)
         if not (isinstance(block, Heading | Mark) and _names_answers(block)):
             continue
@@ -149,9 +159,11 @@ def _keys(page: Page) -> Iterator[_Key]:
             yield _Key(block.first, own, dict(pairs), _SOME if said else _MOST)
 
 
-def _untitled(page: Page, at: int, block: Paragraph | Details) -> Iterator[_Key]:
-    """A key in a fold, or below a line that says no more than "Answers", or behind it."""
-    if isinstance(block, Details):
+def _untitled(page: Page, at: int, block: Paragraph | Details | Table) -> Iterator[_Key]:
+    """A key in a fold or a table, or below a line that says no more than "Answers", or on it."""
+    if isinstance(block, Table):
+        below: tuple[Block, ...] = (block,) if answers_numbers(block) else ()
+    elif isinstance(block, Details):
         below = block.blocks if is_answer(block) else ()
     elif len(block.lines) > 1 or len(block.lines[0][1]) > _LONGEST:
         return

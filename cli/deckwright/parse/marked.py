@@ -3,6 +3,7 @@
 from deckwright.outline import Block, Heading, Paragraph, write
 from deckwright.parse import words
 from deckwright.parse.answers import answer, is_hint
+from deckwright.parse.choices import are_choices
 from deckwright.parse.divided import divided
 from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.lines import part, parts
@@ -87,6 +88,8 @@ def _split_question(
     first = blocks[0] if blocks else None
     if more or not isinstance(first, Paragraph):
         return more, back
+    if are_choices(first):
+        return answer(blocks), ()
     ends = [at for at, (_, text) in enumerate(first.lines, 1) if is_question(text)]
     last = blocks[-1]
     if not ends and isinstance(last, Paragraph) and is_question(last.lines[-1][1]):

@@ -25,6 +25,7 @@ _GAP = re.compile(
     r"(?:(?:→|⇒|[-=]>|[-–—])\s+)?"
 )
 _BR = re.compile(r"(?<!\s)(?:\s|<br\s*/?>|[-=]>|[→⇒–—]){1,9}$")
+_ENDS = ("**", "**:", "**：")  # of a bold line
 _BELOW_HEADINGS = 7  # the level of a bold line that stands for a heading
 _LONGEST = 40  # characters of a line that says no more than that it is a question
 
@@ -129,10 +130,10 @@ def _heading(breaks: re.Pattern[str], block: Heading) -> Block | Mark:
 def _marks(breaks: re.Pattern[str], block: Paragraph) -> Iterator[Block | Mark]:
     """The mark that a paragraph begins with, and that of an answer on the same line."""
     number, text = block.lines[0]
-    if _is_counted(text):
+    found = breaks.match(text)
+    if _is_counted(text) or (found is None and _is_titled(text)):
         yield Mark(block.first, block.last, "Q", parts(block.lines[1:]), _BELOW_HEADINGS)
         return
-    found = breaks.match(text)
     if found is None or are_choices(block):
         yield block
         return
@@ -155,6 +156,19 @@ def _is_counted(text: str) -> bool:
     if len(bare) > _LONGEST or not bare.rstrip("*_:. ")[-1:].isdecimal():
         return False
     title = _TITLE.fullmatch(bare.strip("*_:. "))
+    return title is not None and title["Q"] is not None
+
+
+def _is_titled(text: str) -> bool:
+    """Whether a line in bold says no more than `**Question:**`."""
+    bare = text.strip()
+    if (
+        len(bare) > _LONGEST
+        or not bare.startswith("**")
+        or not bare.endswith(("**", "**:", "**："))
+    ):
+        return False
+    title = _TITLE.fullmatch(bare.strip("*_:：. "))
     return title is not None and title["Q"] is not None
 
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from deckwright.outline import (
     Block,
-    Code,
     Comment,
     Details,
     Heading,
@@ -21,13 +20,12 @@ from deckwright.outline import (
     Table,
     write,
 )
-from deckwright.parse import words
 from deckwright.parse.answers import is_hint, is_reveal, reveals
 from deckwright.parse.attributes import Attributes, attributes
 from deckwright.parse.callouts import callout
 from deckwright.parse.choices import is_undecided
 from deckwright.parse.clozes import cloze_notes, has_cloze
-from deckwright.parse.divided import divided
+from deckwright.parse.divided import divided, goes_on, led
 from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.headings import asks_plainly
 from deckwright.parse.lines import joined, parts, whole
@@ -41,7 +39,6 @@ from deckwright.parse.text import (
     is_question,
     is_request,
     may_ask,
-    name,
     plain,
     prompt,
 )
@@ -68,22 +65,22 @@ class Asked(NamedTuple):
 
 def card(asked: Asked, blocks: Sequence[Block | Mark]) -> list[Finding]:
     """The card of a question and of what follows it; clozes there are notes of their own."""
+    hints = [block for block in blocks if isinstance(block, Details) and is_hint(block)]
     notes: list[Finding] = []
     rest: list[Block | Mark] = []
-    hints: list[Details] = []
     for block in blocks:
-        if isinstance(block, Details) and is_hint(block):
-            hints.append(block)
-        elif isinstance(block, Mark) or not has_cloze(block):
+        if isinstance(block, Mark) or not has_cloze(block):
             rest.append(block)
-        else:
+        elif block not in hints:
             notes += cloze_notes(block, asked.path)
-    more, back = divided(rest)
+    rest = [block for block in rest if block not in hints] if hints else rest
+    marked, told = divided(rest)
+    more, back = (marked, told) if marked else led(told)
     text, marks = attributes(asked.text)
     if "{{c" in text and has_cloze(Heading(asked.first, asked.first, 1, text)):
         message = "a question can't hide words; move the cloze into a line below it"
         return [*notes, Remark(asked.first, asked.first, "cloze-syntax", message)]
-    if not back or _is_asked_about(text, more, back) or (not more and is_undecided(back)):
+    if not back or goes_on(text, more, back) or (not marked and is_undecided(back)):
         lacks = _open(asked._replace(text=text), marks, (*more, *back))
         return notes or ([] if is_link(text) else [lacks])
     front = _front(text, more)
@@ -92,15 +89,6 @@ def card(asked: Asked, blocks: Sequence[Block | Mark]) -> list[Finding]:
     both = "reverse" in marks.classes
     found = Found("question", *span, front, back, hint=hint, reverse=both, attributes=marks)
     return [found, *notes]
-
-
-def _is_asked_about(text: str, more: tuple[Block, ...], back: tuple[Block, ...]) -> bool:
-    """Whether code below a question is no answer but what the question is about."""
-    if more or not all(isinstance(block, Code) for block in back):
-        return False
-    if words.ASKS_CODE.match(name(text)):
-        return False
-    return words.ABOUT_CODE.search(plain(text).casefold()) is not None
 
 
 def _front(text: str, more: Sequence[Block]) -> str:

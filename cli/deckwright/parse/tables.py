@@ -13,7 +13,7 @@ from deckwright.parse.page import Page
 from deckwright.parse.place import Nature
 from deckwright.parse.questions import Step
 from deckwright.parse.terms import marked_term
-from deckwright.parse.text import is_link, is_question, plain, prompt, without_anchors
+from deckwright.parse.text import is_link, is_numeral, is_question, plain, prompt, without_anchors
 
 _IN_BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
 _COUNTER = re.compile(r"[#№]|no\.?|nr\.?|id|number|номер|番号|序号|번호|sl|s\.?\s*no\.?|")
@@ -31,6 +31,9 @@ def table(page: Page, at: int, block: Table) -> Step:
     found = columns(block.header, nature, is_listed=is_on(page, at) and not _is_inside(page, at))
     if found and not (_is_repeated(block, found) or _counts(block, found)):
         kind, pair = found
+        if kind == "question" and _is_key(block, pair):
+            message = "a table of numbers asks nothing; number the questions that it answers"
+            return at + 1, [Remark(block.first, block.last, "table-skipped", message)]
         if kind == "question":
             return at + 1, _questions(path, block, pair)
         return at + 1, _concepts(page, path, block, pair)
@@ -77,6 +80,17 @@ def _counts(block: Table, found: Columns) -> bool:
         return False
     backs = (row(cells, pair)[1] for _, cells in block.rows)
     return not any(map(str.isalpha, "".join(backs)))
+
+
+def answers_numbers(block: Table) -> bool:
+    """Whether a table has answers to questions that it only gives the numbers of."""
+    found = columns(block.header, "", is_listed=False)
+    return found is not None and found[0] == "question" and _is_key(block, found[1])
+
+
+def _is_key(block: Table, pair: tuple[int, int]) -> bool:
+    fronts = [plain(row(cells, pair)[0]) for _, cells in block.rows]
+    return len(fronts) >= _PAIR and all(map(is_numeral, fronts))
 
 
 def _unnamed(block: Table) -> list[Finding]:

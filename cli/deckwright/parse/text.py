@@ -16,7 +16,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    rf"\W*(?:q\s*\d{{0,4}}\s*[:：.)]|(?:{_LONG})\s*\d{{0,4}}[*_]{{0,3}}\s*[:：]|[题題]目?\s*\d+\s*[:：、]"
+    rf"\W*(?:q\s*\d{{0,4}}\s*[:：.)]|(?:{_LONG})\s*(?:\d{{0,4}}[*_]{{0,3}}\s*[:：]|\d{{1,4}}\s[-–—]\s)|[题題]目?\s*\d+\s*[:：、]"
     r"|面试题\s*\d*\s*[:：])",
     re.IGNORECASE,
 )
@@ -26,6 +26,7 @@ _NUMBER = re.compile(
     r"|\[\d+\]|№?\s*\d+\s*[-–—](?=\s)|第\s?\d+\s?[题問问][:：.、]?|[题題]目?\s*\d+\s*[:：.、]|面试题\s*\d*\s*[:：]"
     r"|[a-h][.)]\s(?=\S\s?\S))\s*"
 )
+_NUMERAL = re.compile(rf"\W*(?:(?:{_ANY})\s*)?[#№]?\s*\d{{1,4}}\W*", re.IGNORECASE)
 _COUNTER = re.compile(r"[*_]*[(#№]?\s*\d{1,4}\s*[.):、．]*[*_]*")
 _BOLD_LABEL = re.compile(
     rf"(\*\*|__)(?:(?:{_LONG})\s*\d{{0,4}}\s*(?:[:：]\s*\1|\1\s*[:：])"
@@ -109,6 +110,11 @@ def is_numbered(text: str) -> bool:
 def is_counter(text: str) -> bool:
     """Whether a heading is nothing but the number of a question: `8.`"""
     return len(text) <= _SHORTEST and _COUNTER.fullmatch(text) is not None
+
+
+def is_numeral(text: str) -> bool:
+    """Whether a cell is nothing but the number of a question: `Q1`"""
+    return len(text) <= _SHORTEST and _NUMERAL.fullmatch(text) is not None
 
 
 def is_labelled(text: str) -> bool:

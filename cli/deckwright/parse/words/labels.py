@@ -169,6 +169,7 @@ GOES_ON = Phrases(
     "compare, describe, name three, name two, name some, nenne, beschreibe, beschreiben sie, cite",
     "describe, décrivez, nombra, descrivi, descreva, назови, назовите, перечисли, перечислите",
     "опиши, опишите, расскажи, расскажите, сравни, сравните, назви, назвіть, опишіть",
+    "show an example, show examples, show some examples, muestra un ejemplo, montrez un exemple",
     "discuss, discuss your answer, diskutiere, diskutieren sie, discutez, discute, обсудите",
     "请举例, 举例说明, 请说明, 请解释, example, examples, for example, e.g, hint",
 )
@@ -176,6 +177,7 @@ GOES_ON = Phrases(
 # What ends such a request, in languages that put the verb last.
 REQUEST_END = re.compile(
     r"(?:什么|什麼|有哪些|哪[一几]?种|的?区别|的?區別|的?作用|的?原理|的?流程|优缺点|异同|一下|怎么办|怎么做|怎么实现|如何实现"
+    r"|(?:什么|什麼|干嘛|哪些|哪个|怎么|怎样|如何|多少)[^，。、,.!！?？]{1,10}"
     r"|吗|呢|么|了解吗|述べよ|とは|違い|しなさい|てください"
     r"|설명해\s?주세요|설명하시오|설명하라|서술하시오|무엇인가|차이점?|nedir|açıklayınız)\W*$"
 )
@@ -193,6 +195,16 @@ ASKS_CODE = Phrases(
     "write, implement, create, schreibe, implementiere, escribe, implementa, écrivez, scrivi",
     "escreva, implemente, напишите, реализуйте, napište, napisz, írja, 实现, 手写",
     "编写, 写一个, 写出",
+)
+
+# The kinds of questions of a test.
+KINDS = Phrases(
+    "true/false, true or false, multiple choice, short answer, fill in the blank, essay",
+    "richtig/falsch, wahr/falsch, wahr oder falsch, mehrfachauswahl, kurzantwort, vrai/faux",
+    "vrai ou faux, choix multiple, choix multiples, réponse courte, qcm, verdadero/falso",
+    "verdadero o falso, opción múltiple, respuesta corta, verdadeiro/falso, verdadeiro ou falso",
+    "múltipla escolha, resposta curta, vero/falso, vero o falso, scelta multipla, risposta breve",
+    "верно/неверно, верно или неверно, правда/ложь, 判断题, 选择题, 单选题, 多选题, 填空题, 简答题",
 )
 
 # The labels of links that lead to an answer elsewhere.

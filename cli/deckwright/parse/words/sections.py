@@ -109,6 +109,7 @@ FURNITURE = Phrases(
     "目录, 目錄, 参考, 参考资料, 附录, 目次, 参考文献, その他, その他の状況, 其他, 목차, 참고",
     "resumo, resumen, résumé, zusammenfassung, riassunto, итог, итоги, выводы, podsumowanie",
     "shrnutí, összefoglalás, samenvatting, sammanfattning, özet, 总结, 小结, 總結, まとめ, 요약",
+    "next steps, what to do next, what you can do next, nächste schritte, próximos pasos",
     "how to use, how to use this, how to use this readme, how to use this guide",
     "how to use this repo, how to use this repository, how to use this document",
     "how to use this file, how to contribute, reminder, reminders, напоминание, нагадування",
@@ -143,7 +144,8 @@ APPENDIX = Phrases(
 # It has the answers to questions above it, by their numbers.
 KEY = Phrases(
     "answer key, answers key, answer keys, clave de respuestas, gabarito, lösungsschlüssel",
-    "corrigé, corrigés, solucionario, respuestas correctas, ключ, ключи, klucz odpowiedzi",
+    "corrigé, corrigés, correction, corrections, corrección, correzione, correção, solucionario",
+    "respuestas correctas, ключ, ключи, klucz odpowiedzi",
     "参考答案, 解答例",
 )
 
@@ -154,6 +156,7 @@ CLOSING = Phrases(
     "other questions, have a question, have questions, got a question, got questions",
     "do you have a question, do you have questions, question not listed, question not answered",
     "didn't find, did not find, can't find, need more help, need help, still need help",
+    "have doubt, have doubts, any doubt, any doubts, got doubts, explore all, find all answers",
     "see an error, see a mistake, found an error, found a mistake, found a bug, spot a mistake",
     "spotted a mistake, spotted an error, do you know how to answer, fehler gefunden",
     "still stuck, still confused, need more definitions, need more information, missing a term",
