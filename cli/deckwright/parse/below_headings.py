@@ -62,7 +62,7 @@ def _section_end(page: Page, at: int, level: int) -> int:
             return end
         if begins_other(block) or _is_line_card(page, end) or _asks_on(page, end):
             return end
-        if _asks_more(page, at, end):
+        if end in page.bold and _asks_more(page, at, end):
             return end
     return len(page.blocks)
 
@@ -78,7 +78,7 @@ def _asks_on(page: Page, at: int) -> bool:
 def _asks_more(page: Page, at: int, place: int) -> bool:
     """Whether a bold line behind an answer is a question of its own, with an answer below it."""
     block, after = page.blocks[place], page.blocks[place + 1 : place + 2]
-    if not isinstance(block, Paragraph) or len(block.lines) > 1 or place not in page.bold:
+    if not isinstance(block, Paragraph) or len(block.lines) > 1:
         return False
     asked = page.bold[place]
     if place == at + 1 or not is_question(asked) or is_terse(asked):

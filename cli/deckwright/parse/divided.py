@@ -9,7 +9,9 @@ from deckwright.parse.answers import answer, is_answer, is_labelled, is_reveal, 
 from deckwright.parse.choices import are_decided, is_choice, offers
 from deckwright.parse.lines import line, part
 from deckwright.parse.marks import Mark
-from deckwright.parse.text import is_question, name, plain
+from deckwright.parse.text import is_dense, is_question, name, plain
+
+_QUOTES = ('"', "“", "„", "«", "'", "‘", "「", "『")
 
 
 def divided(blocks: Sequence[Block | Mark]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -31,12 +33,14 @@ def divided(blocks: Sequence[Block | Mark]) -> tuple[tuple[Block, ...], tuple[Bl
 
 def led(back: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """What asks right above answers to choose from, and those."""
+    if len(back) == 1 or not any(map(_asks_for_choice, back[:1])):
+        return (), back
     first = next((at for at, block in enumerate(back) if not _asks_for_choice(block)), 0)
     return (back[:first], back[first:]) if first and offers(back[first]) else ((), back)
 
 
 def _asks_for_choice(block: Block) -> bool:
-    return isinstance(block, Paragraph) and not is_choice(block.lines[-1][1]) and _leads_on(block)
+    return isinstance(block, Paragraph) and _leads_on(block) and not is_choice(block.lines[-1][1])
 
 
 def _parted(block: Block | Mark) -> Sequence[Block | Mark]:
@@ -56,13 +60,20 @@ def _leads_on(block: Block | Mark) -> bool:
     return is_choice(last) or last.rstrip("*_ ").endswith(("?", "？", "؟", ":", "："))
 
 
-def goes_on(text: str, more: tuple[Block, ...], back: tuple[Block, ...]) -> bool:
+def is_more(text: str, more: tuple[Block, ...], back: tuple[Block, ...]) -> bool:
     """Whether what stands below a question is no answer: the code it is about, or what it asks."""
     last = back[-1]
     if isinstance(last, Paragraph) and len(back) == 1:
-        return is_question(last.lines[-1][1]) and not is_question(plain(text))
+        return _asks_instead(text, last.lines[-1][1])
     if more or not all(isinstance(block, Code) for block in back):
         return False
     if words.ASKS_CODE.match(name(text)):
         return False
     return words.ABOUT_CODE.search(plain(text).casefold()) is not None
+
+
+def _asks_instead(text: str, below: str) -> bool:
+    """Whether a line below a topic asks about that, or says a question in another script."""
+    if not is_question(below) or below.lstrip("*_ ").startswith(_QUOTES):
+        return False
+    return not is_question(plain(text)) or is_dense(text) != is_dense(below)

@@ -31,7 +31,7 @@ _MARKS = "*_ "  # around a title, and behind its colon
 _SHORT = 4  # words of a heading that only says so
 _MOST = 0.6  # of the answers in a section, that questions lack: then it is a key
 _SOME = 0.3  # likewise, where it says that it is one
-_LONGEST = 500  # characters of a line that begins with a key's title
+_LONGEST = 30  # characters of a line that says no more than that answers follow
 _FEW = 2  # a key has more than one answer
 
 
@@ -146,7 +146,9 @@ def _number_at(lines: Sequence[str], first: int) -> int:
 
 def _keys(page: Page) -> Iterator[_Key]:
     for at, block in enumerate(page.blocks):
-        if isinstance(block, Paragraph | Details | Table):
+        if isinstance(block, Details | Table) or (
+            isinstance(block, Paragraph) and _is_brief(block)
+        ):
             yield from _untitled(page, at, block)
         if not (isinstance(block, Heading | Mark) and _names_answers(block)):
             continue
@@ -161,23 +163,38 @@ def _keys(page: Page) -> Iterator[_Key]:
 
 def _untitled(page: Page, at: int, block: Paragraph | Details | Table) -> Iterator[_Key]:
     """A key in a fold or a table, or below a line that says no more than "Answers", or on it."""
-    if isinstance(block, Table):
-        below: tuple[Block, ...] = (block,) if answers_numbers(block) else ()
-    elif isinstance(block, Details):
-        below = block.blocks if is_answer(block) else ()
-    elif len(block.lines) > 1 or len(block.lines[0][1]) > _LONGEST:
-        return
-    else:
-        title, _, rest = block.lines[0][1].partition(":")
-        bare, rest = name(title), rest.strip(_MARKS)
-        says = (words.ANSWER.fullmatch(bare) or words.KEY.fullmatch(bare)) is not None
-        after = line(block.first, rest) if rest else next(iter(page.blocks[at + 1 : at + 2]), None)
-        below = (after,) if says and isinstance(after, ItemList | Table | Paragraph) else ()
+    match block:
+        case Table():
+            below: tuple[Block, ...] = (block,) if answers_numbers(block) else ()
+        case Details():
+            below = block.blocks if is_answer(block) else ()
+        case _:
+            below = _announced(page, at, block)
     pairs = [pair for each in below for pair in _pairs(each)]
     if len(pairs) >= _FEW and len(dict(pairs)) == len(pairs):
         last = max(block.last, *(each.last for each in below))
         own = frozenset(range(block.first, last + 1))
         yield _Key(block.first, own, dict(pairs), 1, is_titled=False)
+
+
+def _is_brief(block: Paragraph) -> bool:
+    """Whether a paragraph is a line with little before a colon, or without one."""
+    text = block.lines[0][1]
+    return len(block.lines) == 1 and (len(text) <= _LONGEST or ":" in text[:_LONGEST])
+
+
+def _announced(page: Page, at: int, block: Paragraph) -> tuple[Block, ...]:
+    """What a line that begins with "Answers" has behind that, or right below it."""
+    title, _, rest = block.lines[0][1].partition(":")
+    rest = rest.strip(_MARKS)
+    after: Block | Mark | None = next(iter(page.blocks[at + 1 : at + 2]), None)
+    if rest:
+        after = line(block.first, rest) if _LETTERS.fullmatch(rest) else None
+    if not isinstance(after, ItemList | Table | Paragraph):
+        return ()
+    bare = name(title)
+    says = words.ANSWER.fullmatch(bare) or words.KEY.fullmatch(bare)
+    return (after,) if says else ()
 
 
 def _names_answers(block: Heading | Mark) -> bool:

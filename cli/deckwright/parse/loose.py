@@ -40,6 +40,7 @@ from deckwright.parse.text import is_numbered, is_question, may_ask, prompt
 _TOLD = re.compile(r"([^?？؟]{3,200}[?？؟][*_]{0,3})\s+(\S.*)$")
 _RUN_IN = re.compile(r"([^?？؟]{3,200}[?？؟])[\s:–—-]*(\w.*)$")
 
+_SHORT = 60  # characters of a line that asks; a longer one is wrapped
 _NEAR = 4  # blocks from a question to its hidden answer
 
 
@@ -159,7 +160,9 @@ def bare(page: Page, at: int, block: Paragraph) -> Step:
     if front is None or is_closing(front):
         return at, []
     if page.places[at].nature != "faq":
-        if len(block.lines) > 1 or not _is_answered(page, at):
+        if len(block.lines) > 1 and len(front) > _SHORT:
+            return at, []
+        if len(block.lines) == 1 and not _is_answered(page, at):
             return at, []
         message = "a question outside an FAQ is no card; make it a heading, or write Q: and A:"
         return at + 1, [Remark(block.first, block.last, "question-skipped", message)]

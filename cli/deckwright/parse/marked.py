@@ -32,7 +32,9 @@ def marked(page: Page, at: int, block: Mark) -> Step:
     text = write(front)
     if not text or not back:
         return end, [_incomplete(block, text, page.places[at].path)]
-    return end, card(asked_at(page, at, text, between), (*hints, *back))
+    told = any(isinstance(inner, Mark) for inner in between)
+    asked = asked_at(page, at, text, between)._replace(is_told=told)
+    return end, card(asked, (*hints, *back))
 
 
 def _ends(block: Block | Mark, level: int) -> bool:

@@ -25,6 +25,7 @@ _GAP = re.compile(
     r"(?:(?:→|⇒|[-=]>|[-–—])\s+)?"
 )
 _BR = re.compile(r"(?<!\s)(?:\s|<br\s*/?>|[-=]>|[→⇒–—]){1,9}$")
+_AROUND = re.compile(r"^[\W_]{1,12}|[\W_]{1,12}$")  # signs before a title and behind it
 _ENDS = ("**", "**:", "**：")  # of a bold line
 _BELOW_HEADINGS = 7  # the level of a bold line that stands for a heading
 _LONGEST = 40  # characters of a line that says no more than that it is a question
@@ -117,7 +118,8 @@ def _is_entry(blocks: Sequence[Block], own: Heading) -> bool:
 
 def _heading(breaks: re.Pattern[str], block: Heading) -> Block | Mark:
     """An answer's heading is its line; a question's stays a heading, for its level counts."""
-    title = _TITLE.fullmatch(block.text.strip("*_: "))
+    short = len(block.text) <= _LONGEST
+    title = _TITLE.fullmatch(_AROUND.sub("", block.text)) if short else None
     if title:
         return Mark(block.first, block.last, "Q" if title["Q"] else "A", (), block.level)
     found = breaks.match(block.text)
@@ -161,12 +163,8 @@ def _is_counted(text: str) -> bool:
 
 def _is_titled(text: str) -> bool:
     """Whether a line in bold says no more than `**Question:**`."""
-    bare = text.strip()
-    if (
-        len(bare) > _LONGEST
-        or not bare.startswith("**")
-        or not bare.endswith(("**", "**:", "**："))
-    ):
+    bare = text.strip() if text.startswith("**") else ""
+    if not bare.endswith(_ENDS) or len(bare) > _LONGEST:
         return False
     title = _TITLE.fullmatch(bare.strip("*_:：. "))
     return title is not None and title["Q"] is not None

@@ -25,7 +25,7 @@ from deckwright.parse.attributes import Attributes, attributes
 from deckwright.parse.callouts import callout
 from deckwright.parse.choices import is_undecided
 from deckwright.parse.clozes import cloze_notes, has_cloze
-from deckwright.parse.divided import divided, goes_on, led
+from deckwright.parse.divided import divided, is_more, led
 from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.headings import asks_plainly
 from deckwright.parse.lines import joined, parts, whole
@@ -61,6 +61,7 @@ class Asked(NamedTuple):
     last: int  # of the question and all that may answer it
     path: tuple[str, ...]
     text: str
+    is_told: bool = False  # by an answer that says that it is one
 
 
 def card(asked: Asked, blocks: Sequence[Block | Mark]) -> list[Finding]:
@@ -80,14 +81,14 @@ def card(asked: Asked, blocks: Sequence[Block | Mark]) -> list[Finding]:
     if "{{c" in text and has_cloze(Heading(asked.first, asked.first, 1, text)):
         message = "a question can't hide words; move the cloze into a line below it"
         return [*notes, Remark(asked.first, asked.first, "cloze-syntax", message)]
-    if not back or goes_on(text, more, back) or (not marked and is_undecided(back)):
+    undecided = not marked and is_undecided(back)
+    if not back or undecided or (not asked.is_told and is_more(text, more, back)):
         lacks = _open(asked._replace(text=text), marks, (*more, *back))
         return notes or ([] if is_link(text) else [lacks])
-    front = _front(text, more)
     hint = "\n\n".join(write(block.blocks) for block in hints)
     span = (asked.first, asked.last, asked.path)
     both = "reverse" in marks.classes
-    found = Found("question", *span, front, back, hint=hint, reverse=both, attributes=marks)
+    found = Found("question", *span, _front(text, more), back, hint, reverse=both, attributes=marks)
     return [found, *notes]
 
 

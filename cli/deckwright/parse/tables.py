@@ -84,13 +84,15 @@ def _counts(block: Table, found: Columns) -> bool:
 
 def answers_numbers(block: Table) -> bool:
     """Whether a table has answers to questions that it only gives the numbers of."""
+    if not any(is_numeral(plain(cell)) for _, cells in block.rows[:1] for cell in cells[:1]):
+        return False
     found = columns(block.header, "", is_listed=False)
     return found is not None and found[0] == "question" and _is_key(block, found[1])
 
 
 def _is_key(block: Table, pair: tuple[int, int]) -> bool:
-    fronts = [plain(row(cells, pair)[0]) for _, cells in block.rows]
-    return len(fronts) >= _PAIR and all(map(is_numeral, fronts))
+    fronts = (row(cells, pair)[0] for _, cells in block.rows)
+    return len(block.rows) >= _PAIR and all(is_numeral(plain(front)) for front in fronts)
 
 
 def _unnamed(block: Table) -> list[Finding]:

@@ -109,6 +109,7 @@ FURNITURE = Phrases(
     "目录, 目錄, 参考, 参考资料, 附录, 目次, 参考文献, その他, その他の状況, 其他, 목차, 참고",
     "resumo, resumen, résumé, zusammenfassung, riassunto, итог, итоги, выводы, podsumowanie",
     "shrnutí, összefoglalás, samenvatting, sammanfattning, özet, 总结, 小结, 總結, まとめ, 요약",
+    "how to use this section, how to use this page, how to use this list, how to study",
     "next steps, what to do next, what you can do next, nächste schritte, próximos pasos",
     "how to use, how to use this, how to use this readme, how to use this guide",
     "how to use this repo, how to use this repository, how to use this document",
