@@ -157,7 +157,7 @@ def bare(page: Page, at: int, block: Paragraph) -> Step:
     """A line of an FAQ that ends as a question does, and what follows it."""
     block = joined(block)
     front = asking_line(block)
-    if front is None or is_closing(front):
+    if front is None or is_closing(front) or _lists_links(block):
         return at, []
     if page.places[at].nature != "faq":
         if len(block.lines) > 1 and len(front) > _SHORT:
@@ -169,6 +169,12 @@ def bare(page: Page, at: int, block: Paragraph) -> Step:
     end = loose_end(page, at)
     inside = (*parts(block.lines[1:]), *page.blocks[at + 1 : end])
     return end, card(asked_at(page, at, front, inside), inside)
+
+
+def _lists_links(block: Paragraph) -> bool:
+    """Whether each of several lines is a link: to answers elsewhere."""
+    texts = [text.strip() for _, text in block.lines]
+    return len(texts) > 1 and all(text[0] == "[" and text[-1] == ")" for text in texts if text)
 
 
 def quoted(page: Page, at: int, block: Quote) -> Step:

@@ -7,12 +7,20 @@ from typing import NamedTuple
 
 from deckwright.outline import Block, Code, Comment, Heading, ItemList, Paragraph, Quote, Rule
 from deckwright.parse import words
+from deckwright.parse.choices import is_choice
 from deckwright.parse.found import Finding, Remark
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.questions import asking_line, bold_question
 from deckwright.parse.terms import is_alone
-from deckwright.parse.text import ends_in_colon, is_labelled, is_question, name
+from deckwright.parse.text import (
+    ends_in_colon,
+    is_labelled,
+    is_question,
+    is_request,
+    may_ask,
+    name,
+)
 
 _UNSPACED = re.compile(r"#{2,6}(?=[^\s#])")
 _SHORTCODE = re.compile(r"\s*(?:\{\{[%<]\s*details\s[^{}]*title=|:{3,}\s*details\s+\S)")
@@ -51,12 +59,14 @@ def _of(page: Page, at: int, block: Block | Mark, known: _Known) -> Iterator[Rem
     match block:
         case Paragraph():
             yield from _lines(block)
+            yield from _choices(block, known.read)
             if block.first not in known.begun:
                 yield from _bold(page, at, block, known.read)
         case ItemList() if block.first in known.read:
             yield from _listed(page, at, block, known.begun)
         case Heading() if block.level in known.levels and block.first not in known.read:
-            if page.places[at].nature == "faq" or block.level in known.asking:
+            most = page.places[at].nature == "faq" or block.level in known.asking
+            if most or (at not in page.asking and is_request(block.text)):
                 yield from _beside(page, at, block, known.begun)
         case Comment() if _COMMENT.match(block.text):
             message = "a card inside a comment is none; take it out of the %%"
@@ -76,6 +86,17 @@ def _lines(block: Paragraph) -> Iterator[Remark]:
             yield Remark(number, number, "question-skipped", message)
         if _SHORTCODE.match(text):
             message = "a shortcode is no card; write <details> and <summary>"
+            yield Remark(number, number, "question-skipped", message)
+
+
+def _choices(block: Paragraph, read: Container[int]) -> Iterator[Remark]:
+    """A line that asks above answers to choose from, in a paragraph that nothing was made of."""
+    lines = block.lines
+    if len(lines) < _SEVERAL or block.first in read:
+        return
+    for (number, text), *below in zip(lines, lines[1:], lines[2:], strict=False):
+        if may_ask(text) and is_question(text) and all(is_choice(each) for _, each in below):
+            message = "a question with choices is no card here; make it a heading; write Answer:"
             yield Remark(number, number, "question-skipped", message)
 
 
