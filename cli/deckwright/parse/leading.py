@@ -14,7 +14,7 @@ _BREAKS = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"(?:[.?？…\s]+|[*_]{0,2}\[[^\]\[\d][^\]\[]*\][*_]{0,2}|[*_(\[]*(?:to-?do|tbd|wip|待补充|待完善|待续)[*_)\]:.…\s]*"
+    r"(?:[.?？…\s]+|[*_]{0,2}\[[^\]\[\d][^\]\[]*\][*_]{0,2}"
     r"|[*_(\[{]*(?:your )?(?:answer|ответ|respuesta|答案|回答)"
     r"(?: goes)?(?: here)?[*_)\]}.…:\s]*)",
     re.IGNORECASE,

@@ -38,6 +38,7 @@ class _Known(NamedTuple):
     read: frozenset[int]  # lines that something was made or said of
     begun: frozenset[int]  # those of them with which that begins
     levels: frozenset[int]  # of the headings that ask
+    asked: frozenset[int]  # those of them at which more than one asks
     asking: frozenset[int]  # those of them at which most headings do
 
 
@@ -48,7 +49,8 @@ def missed(page: Page, found: Sequence[Finding]) -> Iterator[Remark]:
     asked = (page.blocks[place] for place in page.asking)
     asking = Counter(block.level for block in asked if isinstance(block, Heading))
     most = frozenset(n for n in asking if asking[n] >= max(_SEVERAL, _MOST * counts[n]))
-    known = _Known(read, frozenset(each.first for each in found), frozenset(asking), most)
+    begun, more = frozenset(each.first for each in found), frozenset(asking - Counter(set(asking)))
+    known = _Known(read, begun, frozenset(asking), more, most)
     for at, block in enumerate(page.blocks):
         yield from _of(page, at, block, known)
     if "inline" in page.cards:
@@ -66,7 +68,8 @@ def _of(page: Page, at: int, block: Block | Mark, known: _Known) -> Iterator[Rem
             yield from _listed(page, at, block, known.begun)
         case Heading() if block.level in known.levels and block.first not in known.read:
             most = page.places[at].nature == "faq" or block.level in known.asking
-            if most or (at not in page.asking and is_request(block.text)):
+            request = block.level in known.asked and is_request(block.text)
+            if most or (request and at not in page.asking):
                 yield from _beside(page, at, block, known.begun)
         case Comment() if _COMMENT.match(block.text):
             message = "a card inside a comment is none; take it out of the %%"
