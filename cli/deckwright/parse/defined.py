@@ -209,10 +209,12 @@ def listed(page: Page, at: int, block: Definitions) -> Step:
         each for each in after if isinstance(each, ItemList) and each.first <= block.last + 1
     ]
     back = (*block.blocks, *goes_on)
+    end, last = at + 1 + len(goes_on), back[-1].last
+    if _points_elsewhere(back):
+        return end, [redirect(block.first, last, term)]
     text = f"{{{{c1::{term}}}}}\n\n{write(back)}"
-    span = (block.first, back[-1].last, page.places[at].path)
-    found = notes(Concept(*span, term, text, back), page, marks[-1])
-    return at + 1 + len(goes_on), found
+    concept = Concept(block.first, last, page.places[at].path, term, text, back)
+    return end, notes(concept, page, marks[-1])
 
 
 def headed(page: Page, at: int, title: str, back: tuple[Block, ...]) -> list[Finding]:

@@ -190,7 +190,7 @@ def nature(title: str, default: Nature) -> Nature:
     """What a heading or a file's name says that its section is."""
     text = plain(title).casefold()
     asides = (words.APPENDIX, words.RELATED, words.FOREWORD)
-    if default == "glossary" and any(each.fullmatch(text) for each in asides):
+    if default != "faq" and any(each.fullmatch(text) for each in asides):
         return ""
     found = _CORE.match(_IN_BRACKETS.sub("", text) if "(" in text else text)
     text = (found and found[1]) or ""

@@ -57,6 +57,7 @@ _SEE = re.compile(
     r"|zob\.?|patrz|se|参见|見よ|→|⇒)\s*:?\s+\S",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"<?https?://[^\s<>]+>?")
 _SEE_WORDS = 10  # a longer entry says more than where to look
 _TO = ("→", "⇒", "->", "-->", "=>")  # before a link alone they only point elsewhere
 _LINK = re.compile(r"\[\[[^\[\]]+\]\]|\[[^\[\]]+\]\([^()\s]*\)")
@@ -164,7 +165,9 @@ def hidden(term: Term, rest: str) -> str:
 
 def is_redirect(text: str) -> bool:
     """Whether a definition only says where to look."""
-    return len(text.split()) <= _SEE_WORDS and _SEE.match(text) is not None
+    if len(text.split()) > _SEE_WORDS:
+        return False
+    return _SEE.match(text) is not None or _ADDRESS.fullmatch(text) is not None
 
 
 def points(term: Term) -> bool:

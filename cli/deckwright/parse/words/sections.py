@@ -89,6 +89,9 @@ CONCEPTS = Phrases(
 RELATED = Phrases(
     "related, relacionados, relacionadas, verwandte, connexes, liés, correlati, связанные",
     "пов'язані, powiązane, související, kapcsolódó, verwante, relaterade, ilgili, 相关, 関連, 관련",
+    "next steps, what's next, what's next?, what next?, where to go next, where to go next?",
+    "nächste schritte, próximos pasos",
+    "próximos passos, prochaines étapes, prossimi passi, следующие шаги, 下一步, 次のステップ",
 )
 
 # Headings that stand beside questions and terms and are neither.
