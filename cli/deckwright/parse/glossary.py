@@ -188,10 +188,10 @@ def _holds_terms(blocks: Sequence[Block | Mark], own: str) -> bool:
 
 
 def _announces(block: Block | Mark, own: str) -> bool:
-    """Whether a definition that begins with its term goes on in a list behind it."""
+    """Whether a definition goes on in a list behind it: it says its term, and ends in a colon."""
     if not isinstance(block, Paragraph) or not block.lines[-1][1].rstrip().endswith((":", "：")):
         return False
-    return plain(block.lines[0][1]).casefold().startswith(own)
+    return own in plain(" ".join(text for _, text in block.lines)).casefold()
 
 
 def _repeats(block: Block | Mark, own: str) -> bool:
