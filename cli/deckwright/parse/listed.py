@@ -177,6 +177,8 @@ def _left_open(page: Page, at: int, block: ItemList) -> list[Finding]:
     if here.nature != "faq" or any(words.APPENDIX.fullmatch(name(text)) for text in here.path[-1:]):
         return []
     texts = [(item.first, first_line(item)) for item in block.items]
+    if any(map(is_closing, here.path[-1:])) and not any(is_question(text) for _, text in texts):
+        return []  # a closing heading tells where to ask
     open_ = [(line, text) for line, text in texts if asks(text) and not is_link(text)]
     sure = len(texts) >= _SURE and any(nature(text, "") == "faq" for text in here.path[-1:])
     if len(open_) == 1 < len(texts) and not sure:

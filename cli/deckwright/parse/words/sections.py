@@ -159,6 +159,8 @@ CLOSING = Phrases(
     "any more questions, any further questions, more questions, further questions",
     "other questions, have a question, have questions, got a question, got questions",
     "do you have a question, do you have questions, question not listed, question not answered",
+    "my question is not, my question isn't, your question is not, your question isn't",
+    "meine frage ist nicht, mi pregunta no está, ma question n'est pas, minha pergunta não está",
     "didn't find, did not find, can't find, need more help, need help, still need help",
     "have doubt, have doubts, any doubt, any doubts, got doubts, explore all, find all answers",
     "see an error, see a mistake, found an error, found a mistake, found a bug, spot a mistake",
