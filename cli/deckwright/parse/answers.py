@@ -23,6 +23,8 @@ from deckwright.parse.text import is_question, name, plain, prompt
 
 _LABEL = re.compile(
     r"(?P<bold>\*\*|__|\*|_)?\s*(?:answer key|solution|lösung|решение|řešení|megoldás|解析|"
+    r"correct (?:answers|options?|choices?)|right answers|richtige antworten|bonnes réponses|"
+    r"respuestas correctas|respostas corretas|risposte corrette|правильные ответы|"
     rf"{'|'.join(re.escape(word) for word in words.ANSWERERS if len(word) > 1)}|a)"
     r"(?:\s*\d{1,3})?\s*"
     r"(?:(?P=bold)\s*(?:[:：.]|[-–—]\s)|[:：]\s*(?P=bold)|[:：]|(?P=bold)\s*$)\s*",
@@ -114,8 +116,8 @@ def _rest(text: str, label: re.Match[str]) -> str:
     """What a line says behind its label, in bold again if the label alone began that."""
     rest = text[label.end() :]
     bold = label.groupdict().get("bold") or ""
-    opened = bold and label[0].count(bold) == 1 and rest.rstrip().endswith(bold)
-    return bold + rest.lstrip() if opened and rest.count(bold) == 1 else rest
+    opened = bold and label[0].count(bold) == 1
+    return bold + rest.lstrip() if opened and rest.count(bold) % 2 else rest
 
 
 def _is_labelled_item(block: ItemList) -> bool:

@@ -10,7 +10,7 @@ _SIGN = re.compile(r"\[([^\w\s\[\]]{1,3})\](?!\()")  # in the label of a link: `
 _ANCHOR = re.compile(r"<a\b[^<>]*?href=[\"']([^\"'<>]*)[\"'][^<>]*>([^<>]*)</a>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _BREAKS = re.compile(
-    r"(?:\s|<[bh]r\s*/?>|</?(?:p|b|strong|div|details|center)\b[^<>]*>|[:+]{3,}+)*$",
+    r"(?:\s|<[bh]r\s*/?>|</?(?:a|p|b|strong|div|details|center)\b[^<>]*>|[:+]{3,}+)*$",
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(

@@ -85,7 +85,7 @@ def _requests(found: _Listed) -> bool:
 
 
 def _alone(section: Sequence[_Listed]) -> set[int]:
-    """The items of a section that each stand alone above an answer, and some of which ask.
+    """The items of a section that each stand alone above an answer, and some ask, or all request.
 
     They are numbered on, one after the other, or a quote answers most of them.
     """
@@ -93,7 +93,7 @@ def _alone(section: Sequence[_Listed]) -> set[int]:
     quoted = [found for found in alone if isinstance(found.after, Quote) and not found.is_numbered]
     sure = {found.at for found in alone if _asks(found.items[0])}
     asked = sure | {found.at for found in alone if is_request(first_line(found.items[0]))}
-    some = bool(sure) and len(asked) >= _SOME * len(alone)
+    some = len(asked) >= (_SOME if sure else 1) * len(alone)
     most = len(quoted) >= _MOST * len(alone)
     if len(alone) >= _FEW and some and (most or _are_counted(alone)):
         return {found.at for found in alone}

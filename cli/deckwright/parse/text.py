@@ -11,7 +11,7 @@ _SHORTEST = 12  # characters: a heading that is only a number has no more
 _LONGEST = 1_000  # characters of a line that is read for its words
 _REMEMBERED = 512  # lines: several forms ask the same of a line, one after the other
 _LABEL = re.compile(
-    rf"(?:(?:{_LONG})\s*(?:no\.?\s*|\#\s*)?\d+(?:\.\d+)*(?!\w)\s*[.):：、\-–—]*"
+    rf"(?:(?:{_LONG})(?:\s[-–—]\s|\s*(?:no\.?\s*|\#\s*)?\d+(?:\.\d+)*(?!\w)\s*[.):：、\-–—]*)"
     rf"|q\s*\d+(?:\.\d+)*\s*[.):：、\-–—]+|(?:{_ANY})\s*\d{{0,4}}\s*[:：](?![\\/])|q\s*[.)])\s*",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ _MARKUP = re.compile(
     r"|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|<[^>]*>)"
 )
 _MARK = re.compile(r"[\\*_~=`<\[]")
-_BARE = re.compile(r"[A-Za-z]++(?!\s*\d)(?:[^\W_]|[ ,;'/-])*[?.!]?")  # nothing to take away
+_BARE = re.compile(r"[A-Za-z]++(?!\s*\d)(?:[^\W_]|[,;'/-]| (?!-))*[?.!]?")  # nothing to take away
 _SYMBOLS_BEFORE = re.compile(r"[^\w\"'«“„‚‘「『¿¡(\[{`$<*_~=!\\#.+-]*")
 _SYMBOLS_BEHIND = re.compile(
     r"(?<![\s\ufe0f])[\s\u200d\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+$"
