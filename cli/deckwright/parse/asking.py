@@ -1,12 +1,14 @@
 """Which headings of a page ask something, by what stands beside and below them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from deckwright.outline import Block, Details, Heading, Html, ItemList, Paragraph, Quote, Table
 from deckwright.parse import words
 from deckwright.parse.answers import is_reveal
 from deckwright.parse.attributes import attributes
+from deckwright.parse.choices import are_decided
 from deckwright.parse.headings import (
     BOLD,
     FEW,
@@ -19,6 +21,7 @@ from deckwright.parse.headings import (
     asks_plainly,
     counted_on,
     is_furniture,
+    siblings,
     title_of,
 )
 from deckwright.parse.marks import Mark
@@ -49,6 +52,8 @@ def asking(
         named = faq_file and (above < 0 or blocks[above] is title)
         if faq and (named or _says_faq(blocks, above)) and len(found) < len(group):
             found |= _told(blocks, above, group, found)
+        if len(found) < len(group):
+            found |= _ticked(blocks, group)
         asked |= found or _exercises(blocks, group)
     return asked | _throughout(blocks, places, groups, title) if faqs else asked
 
@@ -151,6 +156,25 @@ def _exercises(blocks: Sequence[Block | Mark], group: Mapping[int, str]) -> dict
     return shown if told >= HALF * len(shown) else {}
 
 
+def _ticked(blocks: Sequence[Block | Mark], group: Mapping[int, str]) -> dict[int, str]:
+    """All headings above answers to tick of which some are ticked, if enough of those ask."""
+    shown = {
+        at: text for at, text in group.items() if any(map(are_decided, _right_below(blocks, at)))
+    }
+    asked = sum(map(asks_plainly, shown.values()))
+    if len(shown) < FEW or len(shown) < HALF * len(group) or asked < HALF * len(shown):
+        return {}
+    return {at: prompt(attributes(text)[0]) for at, text in shown.items()}
+
+
+def _right_below(blocks: Sequence[Block | Mark], at: int) -> Iterator[Block | Mark]:
+    """What stands below a heading, before the next one."""
+    for block in islice(blocks, at + 1, None):
+        if isinstance(block, Heading):
+            return
+        yield block
+
+
 def _shown(group: Mapping[int, str]) -> dict[int, str]:
     """The prompts of headings, without those that are beside the matter."""
     prompts = {at: prompt(attributes(text)[0]) for at, text in group.items()}
@@ -171,15 +195,28 @@ def _told(
     leaves = sum(len(found) >= PAIR or _is_leaf(blocks, at) for at in shown)
     if few or leaves < HALF * len(shown):
         return {}
-    for at in range(above + 1, max(group) + 1):
+    last = max(group)
+    for at in range(above + 1, _end(blocks, last)):
         block = blocks[at]
         if isinstance(block, Heading):
             if at not in group and asks_plainly(block.text):
                 return {}
-        elif not _answers(block):
+        elif at < last and not _answers(block):
             return {}
     asked = counted_on(group, shown, found) if found else shown
     return {at: prompt(attributes(group[at])[0]) for at in asked}
+
+
+def _end(blocks: Sequence[Block | Mark], at: int) -> int:
+    """Where the section of a heading ends."""
+    heading = blocks[at]
+    for place in range(at + 1, len(blocks)):
+        block = blocks[place]
+        if isinstance(block, Heading) and isinstance(heading, Heading):
+            if block.level > heading.level:
+                continue
+            return place
+    return len(blocks)
 
 
 def _is_beside(text: str) -> bool:
@@ -203,17 +240,3 @@ def _answers(block: Block | Mark) -> bool:
             return not any(may_ask(text) for _, text in block.lines)
         case _:
             return not isinstance(block, Details | Mark | Table)
-
-
-def siblings(blocks: Sequence[Block | Mark]) -> list[tuple[int, dict[int, str]]]:
-    """Headings of one level below one heading, each by its place, with the place of that one."""
-    groups: dict[tuple[int, ...], dict[int, str]] = defaultdict(dict)
-    above: list[tuple[int, int]] = []  # level and place
-    for at, block in enumerate(blocks):
-        if isinstance(block, Heading):
-            while above and above[-1][0] >= block.level:
-                above.pop()
-            key = (block.level, *(place for _, place in above[-1:]))
-            groups[key][at] = block.text
-            above.append((block.level, at))
-    return [(key[1] if len(key) > 1 else -1, group) for key, group in groups.items()]

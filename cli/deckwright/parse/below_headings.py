@@ -4,7 +4,7 @@ from deckwright.outline import Block, Code, Heading, ItemList, Paragraph
 from deckwright.parse import words
 from deckwright.parse.answers import answer, is_answer, is_labelled, is_reveal
 from deckwright.parse.found import Remark
-from deckwright.parse.headings import asks_plainly
+from deckwright.parse.headings import asks_plainly, is_way
 from deckwright.parse.lines import joined, parts
 from deckwright.parse.listed import paired
 from deckwright.parse.marks import Mark
@@ -56,7 +56,7 @@ def _section_end(page: Page, at: int, level: int) -> int:
     reveals = at + 1 < len(page.blocks) and is_reveal(page.blocks[at + 1])
     for end in range(at + 1, len(page.blocks)):
         block = page.blocks[end]
-        if end in page.asking or (isinstance(block, Heading) and block.level <= level):
+        if end in page.asking or (isinstance(block, Heading) and _is_next(page, end, block, level)):
             return end
         if reveals and asks_inside(page, end):
             return end
@@ -65,6 +65,13 @@ def _section_end(page: Page, at: int, level: int) -> int:
         if end in page.bold and _asks_more(page, at, end):
             return end
     return len(page.blocks)
+
+
+def _is_next(page: Page, at: int, block: Heading, level: int) -> bool:
+    """Whether a heading begins another section: in an FAQ, `Method 2` beside a question doesn't."""
+    if block.level == level and page.places[at].nature == "faq" and is_way(block.text):
+        return False
+    return block.level <= level
 
 
 def _asks_on(page: Page, at: int) -> bool:

@@ -5,6 +5,7 @@ them ("Explain hoisting") asks too, and so does one that is numbered like the ot
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -28,6 +29,7 @@ FEW = 3  # fewer than this say nothing about each other
 PAIR = 2  # but in an FAQ
 HALF = 0.5  # of those in one section of an FAQ, that ask: then all do
 _ASKS_ON = re.compile(r"[?？؟]\s+([^?？؟]{3,60}?)\s*(?:\([^()]*\))?$")
+_COUNT = re.compile(r"\s*#?\s*(?:\d{1,2}|[一二三四五])(?!\w)")
 BOLD = re.compile(
     r"(?:\d+[.)]\s*)?(?:(\*\*\*|\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1"
     r"|<(?:b|strong)>([^<>]+)</(?:b|strong)>)\s*[:：]?(?:<br\s*/?>|\\)?$"
@@ -40,6 +42,20 @@ def title_of(blocks: Sequence[Block | Mark]) -> Heading | None:
         if isinstance(block, Heading) and block.level == 1:
             return None if asks(block) else block
     return None
+
+
+def siblings(blocks: Sequence[Block | Mark]) -> list[tuple[int, dict[int, str]]]:
+    """Headings of one level below one heading, each by its place, with the place of that one."""
+    groups: dict[tuple[int, ...], dict[int, str]] = defaultdict(dict)
+    above: list[tuple[int, int]] = []  # level and place
+    for at, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            while above and above[-1][0] >= block.level:
+                above.pop()
+            key = (block.level, *(place for _, place in above[-1:]))
+            groups[key][at] = block.text
+            above.append((block.level, at))
+    return [(key[1] if len(key) > 1 else -1, group) for key, group in groups.items()]
 
 
 def asks(block: Heading) -> bool:
@@ -102,7 +118,14 @@ def _asking_too(group: Mapping[int, str], shown: set[int], sure: set[int]) -> se
 
 @lru_cache(maxsize=512)  # several looks at the same headings
 def is_furniture(text: str) -> bool:
-    return words.FURNITURE.fullmatch(name(text)) is not None or is_closing(text)
+    return words.FURNITURE.fullmatch(name(text)) is not None or is_closing(text) or is_way(text)
+
+
+def is_way(text: str) -> bool:
+    """Whether a heading numbers one of several answers to the question above: `Method 2: ...`"""
+    bare = name(text)
+    found = words.WAY.match(bare)
+    return found is not None and _COUNT.match(bare, found.end()) is not None and "?" not in text
 
 
 def is_closing(text: str) -> bool:

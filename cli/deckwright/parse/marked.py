@@ -1,13 +1,13 @@
 """Questions on lines that begin with `Q:`, or below headings that say no more than "Question 1"."""
 
-from deckwright.outline import Block, Heading, Paragraph, write
+from deckwright.outline import Block, Heading, Paragraph, Rule, write
 from deckwright.parse import words
-from deckwright.parse.answers import answer, is_hint
+from deckwright.parse.answers import answer, is_answer, is_hint, is_labelled
 from deckwright.parse.choices import are_choices
 from deckwright.parse.divided import divided
 from deckwright.parse.found import Finding, Found, Remark
 from deckwright.parse.lines import part, parts
-from deckwright.parse.marks import Mark
+from deckwright.parse.marks import BELOW_HEADINGS, Mark
 from deckwright.parse.page import Page
 from deckwright.parse.questions import Step, asked_at, card, ends_answer, unanswered
 from deckwright.parse.text import is_question, name, plain
@@ -19,9 +19,7 @@ def marked(page: Page, at: int, block: Mark) -> Step:
     """A `Q:` line with its `A:` line; without one, the text below the question is the answer."""
     if block.side == "A":
         return at + 1, [_orphan(block)]
-    end = at + 1
-    while end < len(page.blocks) and not _ends(page.blocks[end], block.level):
-        end += 1
+    end = _end(page, at, block.level)
     if block.level and not any(isinstance(inner, Mark) for inner in page.blocks[at + 1 : end]):
         end = _explained(page, end, block.level)
     between = page.blocks[at + 1 : end]
@@ -35,6 +33,18 @@ def marked(page: Page, at: int, block: Mark) -> Step:
     told = any(isinstance(inner, Mark) for inner in between)
     asked = asked_at(page, at, text, between)._replace(is_told=told)
     return end, card(asked, (*hints, *back))
+
+
+def _end(page: Page, at: int, level: int) -> int:
+    """Where what belongs to a question ends: below a bold line with a rule behind its answer."""
+    told = False
+    for end in range(at + 1, len(page.blocks)):
+        block = page.blocks[end]
+        told = told or is_answer(block) or is_labelled(block)
+        apart = told and level == BELOW_HEADINGS and isinstance(block, Rule)
+        if apart or _ends(block, level):
+            return end
+    return len(page.blocks)
 
 
 def _ends(block: Block | Mark, level: int) -> bool:

@@ -17,7 +17,7 @@ Side = Literal["Q", "A"]
 _TITLE = re.compile(
     rf"(?:(?P<Q>{ASKING})"
     rf"|(?P<A>{'|'.join(re.escape(word) for word in ANSWERERS if len(word) > 1)}))"
-    r"\s*(?:\#?\s*\d{1,4})?",
+    r"\s*(?:\#?\s*\d{1,4}(?:\.\d{1,3})?)?",
     re.IGNORECASE,
 )
 _GAP = re.compile(
@@ -27,7 +27,7 @@ _GAP = re.compile(
 _BR = re.compile(r"(?<!\s)(?:\s|<br\s*/?>|[-=]>|[→⇒–—]){1,9}$")
 _AROUND = re.compile(r"^[\W_]{1,12}|[\W_]{1,12}$")  # signs before a title and behind it
 _ENDS = ("**", "**:", "**：")  # of a bold line
-_BELOW_HEADINGS = 7  # the level of a bold line that stands for a heading
+BELOW_HEADINGS = 7  # the level of a bold line that stands for a heading
 _LONGEST = 40  # characters of a line that says no more than that it is a question
 
 
@@ -134,7 +134,7 @@ def _marks(breaks: re.Pattern[str], block: Paragraph) -> Iterator[Block | Mark]:
     number, text = block.lines[0]
     found = breaks.match(text)
     if _is_counted(text) or (found is None and _is_titled(text)):
-        yield Mark(block.first, block.last, "Q", parts(block.lines[1:]), _BELOW_HEADINGS)
+        yield Mark(block.first, block.last, "Q", parts(block.lines[1:]), BELOW_HEADINGS)
         return
     if found is None or are_choices(block):
         yield block

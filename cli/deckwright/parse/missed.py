@@ -25,6 +25,7 @@ from deckwright.parse.text import (
 _UNSPACED = re.compile(r"#{2,6}(?=[^\s#])")
 _SHORTCODE = re.compile(r"\s*(?:\{\{[%<]\s*details\s[^{}]*title=|:{3,}\s*details\s+\S)")
 _SENTENCE = re.compile(r"\*\*([^*]{3,200})(?<=[.!。])\*\*\s+\S")
+_COUNTED = re.compile(r"\*\*\d{1,3}[.)][^*]{0,80}\*\*[.:]?\s+\S")
 _SEVERAL = 3  # headings that ask; fewer say nothing about those beside them
 _MOST = 0.6  # of the headings of one level, that ask
 _WORDS = 3  # a shorter one is a label
@@ -110,8 +111,9 @@ def _bold(page: Page, at: int, block: Paragraph, read: Container[int]) -> Iterat
         message = "a question with no line that says it answers is no card; write A: before that"
         yield Remark(block.first, block.first, "question-skipped", message)
     elif block.first not in read:
-        bold = _SENTENCE.match(text) if page.places[at].nature == "faq" else None
-        if bold and len(bold[1].split()) >= _WORDS:
+        faq = page.places[at].nature == "faq"
+        bold = _SENTENCE.match(text) if faq else None
+        if (bold and len(bold[1].split()) >= _WORDS) or (faq and _COUNTED.match(text)):
             message = "a bold sentence that asks nothing is no card; end it with ?"
             yield Remark(block.first, block.first, "question-skipped", message)
     elif page.bold and at not in page.bold and is_alone(text) and not ends_in_colon(text):

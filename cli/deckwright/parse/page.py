@@ -19,11 +19,11 @@ from deckwright.outline import (
     read,
 )
 from deckwright.parse import words
-from deckwright.parse.asking import asking, siblings
+from deckwright.parse.asking import asking
 from deckwright.parse.attributes import attributes, foreign_cards
 from deckwright.parse.bold_lines import bold_asking
 from deckwright.parse.breaks import break_lines, with_fields
-from deckwright.parse.headings import asks, title_of
+from deckwright.parse.headings import asks, siblings, title_of
 from deckwright.parse.marks import Mark, expand_marks
 from deckwright.parse.place import Nature, Place
 from deckwright.parse.requests import requesting

@@ -45,6 +45,7 @@ from deckwright.parse.words.sections import (
     KEY,
     OF_CODE,
     RELATED,
+    WAY,
 )
 from deckwright.parse.words.sides import ANSWERERS, ASKERS, FACES, SIDES
 
@@ -89,5 +90,6 @@ __all__ = [
     "SIDES",
     "SOFT_LABELS",
     "TERM_COLUMN",
+    "WAY",
     "Phrases",
 ]

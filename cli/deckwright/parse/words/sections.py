@@ -119,6 +119,13 @@ FURNITURE = Phrases(
     "how to use this file, how to contribute, reminder, reminders, напоминание, нагадування",
 )
 
+# With a number behind it, one of several answers to a question.
+WAY = Phrases(
+    "method, solution, option, approach, way, workaround, alternative, methode, lösung, variante",
+    "möglichkeit, méthode, método, solución, opción, metodo, soluzione, opzione, solução, opção",
+    "способ, вариант, решение, метод, спосіб, způsob, sposób, módszer, 方法, 方案, 解法, 방법",
+)
+
 # In a glossary they tell of it, and are no terms.
 FOREWORD = Phrases(
     "purpose, scope, background, motivation, conventions, how to use, how to read, maintenance",
@@ -140,6 +147,7 @@ APPENDIX = Phrases(
     "vedi anche, referências, fontes, ссылки, источники, см. также, джерела, посилання, źródła",
     "zdroje, odkazy, források, bronnen, källor, kilder, lähteet, kaynaklar, πηγές, 参考",
     "useful links, useful resources, related links, nützliche links, enlaces útiles, liens utiles",
+    "further information, further resources, additional resources, weiterführende links",
     "полезные ссылки, 参考リンク, 参考链接, 相关链接",
     "参考资料, 参考文献, 참고, answer key, answers key, answer keys, clave de respuestas, gabarito",
     "lösungsschlüssel",
