@@ -174,6 +174,8 @@ CLOSING = Phrases(
     "see an error, see a mistake, found an error, found a mistake, found a bug, spot a mistake",
     "spotted a mistake, spotted an error, do you know how to answer, fehler gefunden",
     "still stuck, still confused, need more definitions, need more information, missing a term",
+    "want to get an email, want to contribute, want to support, want to learn more",
+    "want to know more, want to stay updated, want to stay up to date",
     "missing something, something missing, noch fragen, weitere fragen, haben sie fragen",
     "fragen offen",
     "d'autres questions, une autre question, vous n'avez pas trouvé, encore des questions",
