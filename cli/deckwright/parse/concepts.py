@@ -8,7 +8,7 @@ from deckwright.outline import Block, Item, ItemList, Paragraph, write
 from deckwright.parse import words
 from deckwright.parse.attributes import Attributes, attributes
 from deckwright.parse.found import Finding, Found, Remark
-from deckwright.parse.leading import is_placeholder
+from deckwright.parse.leading import is_gap
 from deckwright.parse.lines import first_line, parts
 from deckwright.parse.page import Page, nature
 from deckwright.parse.questions import Step
@@ -169,7 +169,7 @@ def noted(page: Page, at: int, term: Term, blocks: tuple[Block, ...]) -> list[Fi
         return [_skipped(*span, term)]
     last, marks = attributes(head.lines[-1][1])
     lines = (*head.lines[1:-1], *(((head.last, last),) if len(head.lines) > 1 else ()))
-    if not lines and not below and is_placeholder(term.text):
+    if not lines and not below and is_gap(term.text):
         message = f'no definition of "{plain(term.term)}"; write one behind it'
         return [Remark(*span, "unanswered", message)]
     if not lines and not below and points(term):

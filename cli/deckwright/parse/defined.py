@@ -1,16 +1,15 @@
 """Concepts that are defined in so many words: by a definition list, or below "Definition"."""
 
 import re
-from itertools import islice
 
 from deckwright.outline import Block, Definitions, Heading, ItemList, Paragraph, Quote, Rule, write
 from deckwright.parse import words
 from deckwright.parse.answers import answer
 from deckwright.parse.attributes import Attributes, attributes
 from deckwright.parse.callouts import callout as read_callout
-from deckwright.parse.callouts import is_defining
 from deckwright.parse.concepts import Concept, item_term, notes, redirect
 from deckwright.parse.found import Finding, Remark
+from deckwright.parse.leading import is_gap
 from deckwright.parse.lines import first_line
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page, nature
@@ -21,15 +20,7 @@ from deckwright.parse.text import ends_in_colon, name, plain, prompt
 _FEW = 3  # words: what is shorter defines nothing
 # A word, or two letters of a script without spaces: seldom needed, and long to compile.
 _WORD = r"[\u3040-\u30ff\u3400-\u9fff]{2}|[^\W\u3040-\u9fff][^\s\u3040-\u9fff]*"
-_NUMBER = re.compile(r"[*_]*\s*\d*(?:\.\d+)*\.?\s*")
-_NAMED = re.compile(
-    r"(?:\w+ ?)?[:：.—–-]\s*(.+)|[*_`(](\D+)[*_`)]|\(.*\d.*\)|([^:：]+)[:：]"
-    r"|(?:of|der|des|von|du|de|del|della|di|do|da) (?:(?:the|an?|eine[rs]|l[ae]|el) )?(.+)"
-)
-_NOTES = re.compile(r"(?:\[\^[^\]]*\]\s*)+$")
-_STOP = re.compile(r"\.(?=(?: +#\S+)*$)")  # before tags, or at the end
 _ASIDE = re.compile(r"\s*\(([^()]*)\)$")
-_IN_BRACKETS = re.compile(r"\([^()]+\)")
 _ENDS = (".", ":", "：", "。")
 
 
@@ -42,7 +33,7 @@ def paragraph(page: Page, at: int, block: Paragraph) -> Step:
     if not isinstance(before, Heading | None):
         return at, []
     labelled = _is_labelled(text) or (before is not None and _leads(page, at, block))
-    defines = labelled or _says_so(before)
+    defines = labelled or says_so(before)
     if not defines or len(re.findall(_WORD, text)) < _FEW:
         return at, []
     if not labelled:
@@ -74,7 +65,7 @@ def items(page: Page, at: int, block: ItemList) -> Step:
     """`- **Definition**: ...` right below the heading of its term, or below its name in bold."""
     before, path = page.blocks[at - 1] if at else None, page.places[at].path
     if not _is_labelled(first_line(block.items[0])):
-        terms = _says_so(before) and any(item_term(item, marked_term) for item in block.items)
+        terms = says_so(before) and any(item_term(item, marked_term) for item in block.items)
         return (at, []) if terms else _below(page, at)
     if isinstance(before, Paragraph) and _is_name(before):
         return defined_by(page, at, (*path, before.lines[0][1]))
@@ -101,10 +92,10 @@ def quoted(page: Page, at: int, block: Quote) -> Step:
 def _below(page: Page, at: int) -> Step:
     """What stands right below `## Definition` defines what is named above that."""
     before = page.blocks[at - 1] if at else None
-    return defined_by(page, at, page.places[at].path[:-1]) if _says_so(before) else (at, [])
+    return defined_by(page, at, page.places[at].path[:-1]) if says_so(before) else (at, [])
 
 
-def _says_so(block: Block | Mark | None) -> bool:
+def says_so(block: Block | Mark | None) -> bool:
     """Whether a heading says no more than Definition."""
     if not isinstance(block, Heading):
         return False
@@ -113,53 +104,6 @@ def _says_so(block: Block | Mark | None) -> bool:
     if aside and words.ASIDE.search(aside[1]):
         title = title[: aside.start()]
     return words.DEFINED.fullmatch(title) is not None
-
-
-def callout(page: Page, at: int, block: Quote) -> Step:
-    """`> [!definition] Term`, or one of any kind whose title says Definition: always on."""
-    title = _defines(block)
-    body = read_callout(block)
-    back = answer(body.body) if title is not None and body else ()
-    term = title or (_named_above(page, at) if back else "")
-    if not back:
-        return at, []
-    if is_term(term):
-        return at + 1, headed(page, at, term, back)
-    message = "a definition without a term is no card; write the term behind the word Definition"
-    return at, [Remark(block.first, block.first, "concept-skipped", message)]
-
-
-def _defines(block: Block | Mark) -> str | None:
-    """What the title of a callout says that it defines: "" if that stands elsewhere."""
-    found = None if isinstance(block, Mark) else read_callout(block)
-    if found is None:
-        return None
-    is_kind, title = is_defining(found), _NOTES.sub("", found.title).lstrip("*_")
-    said = words.DEFINED.match(title.casefold())
-    if said is None:
-        bare = found.title[1:-1] if _IN_BRACKETS.fullmatch(found.title) else found.title
-        return bare if is_kind else None
-    rest = _NUMBER.sub("", title[said.end() :], count=1)
-    rest = "" if rest in (":", "：") else rest
-    told = _NAMED.fullmatch(rest)
-    if told is None:
-        return rest if is_kind or not rest else None
-    return _STOP.sub("", next(filter(None, told.groups()), "").strip())
-
-
-def _named_above(page: Page, at: int) -> str:
-    """What a heading right above names, or one past "Definition"; or else, without any, the page.
-
-    A page is what is defined if it defines nothing else.
-    """
-    path, before = page.places[at].path, page.blocks[at - 1] if at else None
-    if isinstance(before, Heading):
-        above = path[:-1] if _says_so(before) else path
-        return prompt(above[-1] if above else page.title)
-    defining = (place for place, block in enumerate(page.blocks) if _defines(block) is not None)
-    more = len(tuple(islice(defining, 2))) > 1
-    below = path or more or any(isinstance(block, Heading) for block in page.blocks[:at])
-    return "" if below else page.title
 
 
 def defined_by(page: Page, at: int, path: tuple[str, ...]) -> Step:
@@ -210,8 +154,9 @@ def listed(page: Page, at: int, block: Definitions) -> Step:
     ]
     back = (*block.blocks, *goes_on)
     end, last = at + 1 + len(goes_on), back[-1].last
-    if _points_elsewhere(back):
-        return end, [redirect(block.first, last, term)]
+    nothing = _nothing(block.first, last, term, back)
+    if nothing:
+        return end, [nothing]
     text = f"{{{{c1::{term}}}}}\n\n{write(back)}"
     concept = Concept(block.first, last, page.places[at].path, term, text, back)
     return end, notes(concept, page, marks[-1])
@@ -221,15 +166,23 @@ def headed(page: Page, at: int, title: str, back: tuple[Block, ...]) -> list[Fin
     """A term above its definition; one that only points elsewhere is no card."""
     block, (text, marks) = page.blocks[at], attributes(title)
     span = (block.first, last_line(back, block.last))
-    if _points_elsewhere(back):
-        return [redirect(*span, text)]
-    term = prompt(text)
+    nothing = _nothing(*span, text, back)
+    if nothing:
+        return [nothing]
+    term = prompt(text).rstrip(" :：")
     shown = f"{{{{c1::{term}}}}}\n\n{write(back)}"
     return notes(Concept(*span, page.places[at].path, term, shown, back), page, marks)
 
 
-def _points_elsewhere(back: tuple[Block, ...]) -> bool:
-    first = back[0]
-    if len(back) > 1 or not isinstance(first, Paragraph) or len(first.lines) > 1:
-        return False
-    return is_redirect(plain(first.lines[0][1]))
+def _nothing(first: int, last: int, term: str, back: tuple[Block, ...]) -> Remark | None:
+    """What is said of a single line that only points elsewhere, or is still to be written."""
+    block = back[0]
+    if len(back) > 1 or not isinstance(block, Paragraph) or len(block.lines) > 1:
+        return None
+    only = block.lines[0][1]
+    if is_redirect(plain(only)):
+        return redirect(first, last, term)
+    if not is_gap(only):
+        return None
+    message = f'no definition of "{plain(prompt(term))}"; write one below it'
+    return Remark(first, last, "unanswered", message)

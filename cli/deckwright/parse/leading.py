@@ -19,6 +19,7 @@ _PLACEHOLDER = re.compile(
     r"(?: goes)?(?: here)?[*_)\]}.…:\s]*)",
     re.IGNORECASE,
 )
+_TODO = re.compile(r"[*_(\[]*(?:to-?do|tbd|wip|待补充|待完善|待续)[*_)\]:.!…\s]*", re.IGNORECASE)
 _SET_APART = re.compile(
     r"[*_(\[{]+(?:the |your )?"
     r"(?:answer|antwort|respuesta|réponse|resposta|risposta|ответ|відповідь)"
@@ -41,6 +42,11 @@ def is_placeholder(text: str) -> bool:
     if _PLACEHOLDER.fullmatch(text):
         return True
     return bool(_SET_APART.fullmatch(text) and words.PROMISE.search(text.casefold()))
+
+
+def is_gap(text: str) -> bool:
+    """Whether a definition is still to be written."""
+    return is_placeholder(text) or _TODO.fullmatch(text) is not None
 
 
 def _leads_back(text: str) -> bool:

@@ -12,7 +12,7 @@ from deckwright.parse.found import Finding, Remark
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.questions import asking_line, bold_question
-from deckwright.parse.terms import is_alone
+from deckwright.parse.terms import is_alone, told_term
 from deckwright.parse.text import (
     ends_in_colon,
     is_labelled,
@@ -20,6 +20,7 @@ from deckwright.parse.text import (
     is_request,
     may_ask,
     name,
+    plain,
 )
 
 _UNSPACED = re.compile(r"#{2,6}(?=[^\s#])")
@@ -54,6 +55,7 @@ def missed(page: Page, found: Sequence[Finding]) -> Iterator[Remark]:
     known = _Known(read, begun, frozenset(asking), more, most)
     for at, block in enumerate(page.blocks):
         yield from _of(page, at, block, known)
+    yield from _telling(page.blocks, read)
     if "inline" in page.cards:
         yield from _unread(page.blocks, read)
 
@@ -80,6 +82,22 @@ def _of(page: Page, at: int, block: Block | Mark, known: _Known) -> Iterator[Rem
             yield Remark(block.first, block.last, "question-skipped", message)
         case _:
             pass
+
+
+def _telling(blocks: Sequence[Block | Mark], read: Container[int]) -> Iterator[Remark]:
+    """Lines that begin with a term in bold and say in a sentence what that is."""
+    for block in blocks:
+        items = block.items if isinstance(block, ItemList) else ()
+        for head in (block, *(item.blocks[0] for item in items if item.blocks)):
+            if isinstance(head, Paragraph) and head.first not in read:
+                number, text = head.lines[0]
+                term = told_term(text) if "**" in text else None
+                if term:
+                    message = (
+                        f'"{plain(term)}" looks like a concept and is no card; '
+                        "write **Term**: ... under a heading such as Glossary"
+                    )
+                    yield Remark(number, number, "concept-skipped", message)
 
 
 def _lines(block: Paragraph) -> Iterator[Remark]:

@@ -7,12 +7,13 @@ from typing import Literal
 from deckwright.outline import Paragraph, Table
 from deckwright.parse import words
 from deckwright.parse.attributes import attributes
-from deckwright.parse.concepts import Concept, is_on, notes, tells_of_page
+from deckwright.parse.concepts import Concept, is_on, notes, redirect, tells_of_page
 from deckwright.parse.found import Finding, Found, Remark
+from deckwright.parse.leading import is_gap
 from deckwright.parse.page import Page
 from deckwright.parse.place import Nature
 from deckwright.parse.questions import Step
-from deckwright.parse.terms import marked_term
+from deckwright.parse.terms import is_redirect, marked_term
 from deckwright.parse.text import is_link, is_numeral, is_question, plain, prompt, without_anchors
 
 _IN_BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
@@ -178,6 +179,8 @@ def _concepts(
         if term.count("[") > term.count("]"):
             message = "a | inside a link parts its cell, and so no card; write \\|"
             found.append(Remark(line, line, "concept-skipped", message))
+        elif term and is_redirect(plain(back)):
+            found.append(redirect(line, line, term))
         elif term and back:
             answer = (Paragraph(line, line, ((line, back),)),)
             span = (line, line, path)
@@ -193,7 +196,7 @@ def _concepts(
 def row(cells: Sequence[str], pair: tuple[int, int]) -> tuple[str, str]:
     """The front and the back of a row; a dash or a tick is no back."""
     front, back = (cells[at] if at < len(cells) else "" for at in pair)
-    return front, "" if _NOTHING.fullmatch(back) else back
+    return front, "" if _NOTHING.fullmatch(back) or is_gap(back) else back
 
 
 def _skipped(block: Table) -> list[Finding]:

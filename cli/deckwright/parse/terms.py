@@ -38,7 +38,8 @@ _RUN_IN = re.compile(
     re.DOTALL,
 )
 _ARTICLE = re.compile(
-    r"(?:an?|the|eine?|der|die|das|een|de|het|une?|l[ae]|una?|el|il|lo|uma?|os?|as?)\s+(?=\*\*|__)",
+    r"(?:an?|the|eine?|der|die|das|een|de|het|une?|l[ae]s?|un[ao]?|el|los|il|gli|lo|uma?|os?|as?)"
+    r"\s+(?=\*\*|__)",
     re.IGNORECASE,
 )
 _IS = re.compile(
@@ -74,7 +75,7 @@ def marked_term(text: str) -> Term | None:
     found = _MARKED.match(text)
     if found is None:
         found = _LINKED.match(text)
-        if found is None:
+        if found is None or not any(map(str.isalnum, _LINK.sub("", found["text"]))):
             return None
     elif not (found["inner"] or found["sep"]):
         return None
@@ -119,6 +120,13 @@ def run_in_term(text: str) -> Term | None:
     return term._replace(sep=" ") if term and spaced else term
 
 
+def told_term(text: str) -> str | None:
+    """The bold term of a line that says what it is, without its mark and article."""
+    article = _ARTICLE.match(text)
+    term = run_in_term(text[article.end() :] if article else text)
+    return term.term.strip("*_") if term and _IS.match(term.text) else None
+
+
 def loose_term(text: str) -> Term | None:
     """Whatever can be a term before its definition where every line is one."""
     return marked_term(text) or plain_term(text) or run_in_term(text)
@@ -153,7 +161,10 @@ def are_metadata(texts: Iterable[str]) -> bool:
 def is_alone(text: str) -> bool:
     """Whether a line is nothing but a term in bold."""
     found = _ALONE.match(text.strip())
-    return found is not None and found[1] not in found["term"] and is_term(found["term"])
+    if found is None or found[1] in found["term"] or not is_term(found["term"]):
+        return False
+    term = found["term"].rstrip()
+    return not term.endswith((".", "。")) or term.count(" ") < _SENTENCE
 
 
 def hidden(term: Term, rest: str) -> str:

@@ -16,6 +16,7 @@ from deckwright.outline import (
 )
 from deckwright.parse import (
     below_headings,
+    boxed,
     concepts,
     defined,
     foreign,
@@ -61,7 +62,7 @@ _IN_LISTS: tuple[Callable[[Page, int, ItemList], Step], ...] = (
 )
 _IN_QUOTES: tuple[Callable[[Page, int, Quote], Step], ...] = (
     hidden.callout,
-    defined.callout,
+    boxed.callout,
     defined.quoted,
     named.quoted,
     inline.quoted,
