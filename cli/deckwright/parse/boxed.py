@@ -86,10 +86,16 @@ def _named_above(page: Page, at: int) -> str:
     """
     path, before = page.places[at].path, page.blocks[at - 1] if at else None
     if isinstance(before, Heading):
-        bare = says_so(before) or words.FURNITURE.fullmatch(name(before.text))
-        above = path[:-1] if bare else path
-        return prompt(above[-1] if above else page.title)
+        above = path[:-1] if says_so(before) or _is_part(before.text) else path
+        term = prompt(above[-1] if above else page.title)
+        return "" if _is_part(term) else term
     defining = (place for place, block in enumerate(page.blocks) if _defines(block) is not None)
     more = len(tuple(islice(defining, 2))) > 1
     below = path or more or any(isinstance(block, Heading) for block in page.blocks[:at])
     return "" if below else page.title
+
+
+def _is_part(text: str) -> bool:
+    """Whether a heading only says which part of a page begins: Overview, Key points."""
+    own = name(prompt(text))
+    return (words.FURNITURE.fullmatch(own) or words.VAGUE.fullmatch(own)) is not None

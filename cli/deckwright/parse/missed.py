@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
-from deckwright.outline import Block, Code, Comment, Heading, ItemList, Paragraph, Quote, Rule
+from deckwright.outline import Block, Code, Comment, Heading, Item, ItemList, Paragraph, Quote, Rule
 from deckwright.parse import words
 from deckwright.parse.choices import is_choice
 from deckwright.parse.found import Finding, Remark
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.questions import asking_line, bold_question
-from deckwright.parse.terms import is_alone, told_term
+from deckwright.parse.terms import is_alone, plain_term, told_term
 from deckwright.parse.text import (
     ends_in_colon,
     is_labelled,
@@ -88,6 +88,10 @@ def _telling(blocks: Sequence[Block | Mark], read: Container[int]) -> Iterator[R
     """Lines that begin with a term in bold and say in a sentence what that is."""
     for block in blocks:
         items = block.items if isinstance(block, ItemList) else ()
+        if len(items) >= _SEVERAL and block.first not in read and all(map(_is_plain, items)):
+            message = "these items look like concepts and are no cards; write - **Term**: ..."
+            yield Remark(block.first, block.last, "concept-skipped", message)
+            continue
         for head in (block, *(item.blocks[0] for item in items if item.blocks)):
             if isinstance(head, Paragraph) and head.first not in read:
                 number, text = head.lines[0]
@@ -98,6 +102,15 @@ def _telling(blocks: Sequence[Block | Mark], read: Container[int]) -> Iterator[R
                         "write **Term**: ... under a heading such as Glossary"
                     )
                     yield Remark(number, number, "concept-skipped", message)
+
+
+def _is_plain(item: Item) -> bool:
+    """Whether an item is a term without a mark, and a sentence that may define it."""
+    head = item.blocks[0] if item.blocks else None
+    if not isinstance(head, Paragraph) or ": " not in head.lines[0][1]:
+        return False
+    term = plain_term(head.lines[0][1])
+    return term is not None and term.sep == ":" and len(term.text.split()) > _WORDS
 
 
 def _lines(block: Paragraph) -> Iterator[Remark]:

@@ -45,6 +45,7 @@ from deckwright.parse.words.sections import (
     KEY,
     OF_CODE,
     RELATED,
+    VAGUE,
     WAY,
 )
 from deckwright.parse.words.sides import ANSWERERS, ASKERS, FACES, SIDES
@@ -90,6 +91,7 @@ __all__ = [
     "SIDES",
     "SOFT_LABELS",
     "TERM_COLUMN",
+    "VAGUE",
     "WAY",
     "Phrases",
 ]

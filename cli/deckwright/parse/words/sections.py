@@ -159,6 +159,15 @@ APPENDIX = Phrases(
     "lösungsschlüssel",
 )
 
+# Above a definition they name no more than a part of the page.
+VAGUE = Phrases(
+    "the idea, idea, main idea, key points, key takeaways, basics, concept, the concept, theory",
+    "what it is, explanation, nøglepunkter, kernpunkte, grundlagen, die idee, konzept, theorie",
+    "puntos clave, concepto, teoría, points clés, l'idée, théorie, concetti chiave, concetto",
+    "teoria, pontos-chave, conceito, ключевые моменты, идея, основы, теория, kernpunten",
+    "pojęcie, teorie, temel kavramlar, 概念, 要点, 개념",
+)
+
 # It has the answers to questions above it, by their numbers.
 KEY = Phrases(
     "answer key, answers key, answer keys, clave de respuestas, gabarito, lösungsschlüssel",
