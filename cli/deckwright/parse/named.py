@@ -3,14 +3,24 @@
 import re
 from typing import NamedTuple
 
-from deckwright.outline import Block, Code, Formula, Heading, ItemList, Paragraph, Quote, write
+from deckwright.outline import (
+    Block,
+    Code,
+    Formula,
+    Heading,
+    Item,
+    ItemList,
+    Paragraph,
+    Quote,
+    write,
+)
 from deckwright.parse import words
 from deckwright.parse.answers import answer
 from deckwright.parse.attributes import Attributes, attributes
 from deckwright.parse.concepts import Concept, notes
 from deckwright.parse.defined import defined_by, headed, is_only
 from deckwright.parse.found import Finding, Found, Remark
-from deckwright.parse.lines import parts
+from deckwright.parse.lines import first_line, parts
 from deckwright.parse.marks import Mark
 from deckwright.parse.page import Page
 from deckwright.parse.questions import Step, last_line
@@ -119,6 +129,27 @@ def quoted(page: Page, at: int, block: Quote) -> Step:
     if _is_titled(page, at, found, back):
         return defined_by(page, at, page.places[at].path)
     return at + 1, _noted(page, at, found, back)
+
+
+def items(page: Page, at: int, block: ItemList) -> Step:
+    """A list of them, each of which names what it defines."""
+    if page.places[at].nature == "faq" or named(first_line(block.items[0])) is None:
+        return at, []
+    notes_of = [_item(page, at, item) for item in block.items]
+    return (at + 1, [note for each in notes_of for note in each]) if all(notes_of) else (at, [])
+
+
+def _item(page: Page, at: int, item: Item) -> list[Finding]:
+    first = item.blocks[0] if item.blocks else None
+    found = named(first.lines[0][1]) if isinstance(first, Paragraph) else None
+    if found is None or not found.term or not isinstance(first, Paragraph):
+        return []
+    back = (*_lines(first, found), *item.blocks[1:])
+    if len(write(back).split()) < _FEW:
+        return []
+    shown = f"{{{{c1::{found.term}}}}}\n\n{write(back)}"
+    span = (item.first, item.last, page.places[at].path)
+    return notes(Concept(*span, found.term, shown, back), page, Attributes())
 
 
 def _is_titled(page: Page, at: int, found: Named, back: tuple[Block, ...]) -> bool:

@@ -56,6 +56,7 @@ _IN_LISTS: tuple[Callable[[Page, int, ItemList], Step], ...] = (
     inline.items,
     listed.revealed,
     listed.items,
+    named.items,
     defined.items,
     concepts.items,
     defined.termless,
