@@ -210,11 +210,10 @@ def _told(
 def _end(blocks: Sequence[Block | Mark], at: int) -> int:
     """Where the section of a heading ends."""
     heading = blocks[at]
+    assert isinstance(heading, Heading)
     for place in range(at + 1, len(blocks)):
         block = blocks[place]
-        if isinstance(block, Heading) and isinstance(heading, Heading):
-            if block.level > heading.level:
-                continue
+        if isinstance(block, Heading) and block.level <= heading.level:
             return place
     return len(blocks)
 

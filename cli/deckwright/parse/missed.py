@@ -51,7 +51,8 @@ def missed(page: Page, found: Sequence[Finding]) -> Iterator[Remark]:
     asked = (page.blocks[place] for place in page.asking)
     asking = Counter(block.level for block in asked if isinstance(block, Heading))
     most = frozenset(n for n in asking if asking[n] >= max(_SEVERAL, _MOST * counts[n]))
-    begun, more = frozenset(each.first for each in found), frozenset(asking - Counter(set(asking)))
+    begun = frozenset(each.first for each in found)
+    more = frozenset(level for level in asking if asking[level] > 1)
     known = _Known(read, begun, frozenset(asking), more, most)
     for at, block in enumerate(page.blocks):
         yield from _of(page, at, block, known)
